@@ -1,0 +1,33 @@
+# Trains the built-in iris table through the Service, and takes the job away again. Nothing but bash is needed.
+set -euo pipefail
+host=$1 port=$2
+
+# http METHOD PATH [BODY]: the whole answer
+http() {
+  local body=${3:-}
+  exec 3<>"/dev/tcp/$host/$port"
+  printf '%s %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: %s\r\n\r\n%s' \
+    "$1" "$2" "$host" "${#body}" "$body" >&3
+  answer=$(cat <&3)
+  exec 3>&-
+  [[ $answer == "HTTP/1.1 2"* ]] || { echo "$1 $2: $answer" >&2; exit 1; }
+}
+
+# field NAME: the first text of that name
+field() {
+  [[ $answer =~ \"$1\":\"([^\"]*)\" ]] && echo "${BASH_REMATCH[1]}"
+}
+
+http POST /api/v1/jobs '{"name": "helm test", "dataset": {"id": "iris"},
+  "network": {"layers": [{"type": "dense", "units": 16, "activation": "relu"}]},
+  "optimizer": {"type": "adax"}, "training": {"epochs": 5, "batchSize": 16, "seed": 42}}'
+job=$(field id)
+status=QUEUED
+while [[ $status == QUEUED || $status == RUNNING ]]; do
+  sleep 1
+  http GET "/api/v1/jobs/$job"
+  status=$(field status)
+done
+http DELETE "/api/v1/jobs/$job"
+echo "The job $job was $status."
+[[ $status == SUCCEEDED ]]

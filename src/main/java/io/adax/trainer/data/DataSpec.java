@@ -1,0 +1,19 @@
+package io.adax.trainer.data;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which rows a run learns from, and how they become numbers.
+ *
+ * @param source the table that is split into training, validation and test part
+ * @param test a table whose rows are the test part, instead of a share of the source's
+ * @param schema the columns of both tables
+ * @param task what is learned
+ * @param target the column that is learned
+ * @param split the shares held back
+ * @param normalization how numbers are scaled
+ * @param categories how categories become numbers
+ */
+public record DataSpec(TableSource source, @Nullable TableSource test, TableSchema schema, Task task, String target,
+		SplitSpec split, Normalization normalization, CategoricalEncoding categories) {
+}

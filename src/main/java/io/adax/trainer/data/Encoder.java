@@ -1,0 +1,122 @@
+package io.adax.trainer.data;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the rows of a table become inputs and outputs of a network, as fitted on a training
+ * part. A value that JSON keeps: it is saved with a model, and encodes the rows of its
+ * predictions.
+ *
+ * @param features one for each feature column, in the order of the inputs
+ * @param target the column that is learned
+ */
+public record Encoder(List<FeatureEncoding> features, TargetEncoding target) {
+
+	public Encoder {
+		features = List.copyOf(features);
+	}
+
+	/**
+	 * How many inputs the spec's network has, known before any row is read.
+	 * @throws TableException if the spec's columns cannot be learned from
+	 */
+	public static long inputs(DataSpec spec) {
+		return Features.width(spec);
+	}
+
+	/**
+	 * How many outputs the spec's network has: one a label, or one for a regression.
+	 * @throws TableException if the spec's target cannot be learned
+	 */
+	public static long outputs(DataSpec spec) {
+		return Target.of(spec).width();
+	}
+
+	static Encoder fit(DataSpec spec, Table table, int[] trainingRows) {
+		List<Column> columns = Features.columns(spec);
+		List<FeatureEncoding> features = new ArrayList<>(columns.size());
+		for (int i = 0; i < columns.size(); i++) {
+			features.add(Features.fit(spec, columns.get(i), table.features().get(i), trainingRows));
+		}
+		return new Encoder(features, Target.of(spec).fit(table.target(), trainingRows));
+	}
+
+	/** How many inputs there are. */
+	public int inputs() {
+		return this.features.stream().mapToInt(FeatureEncoding::width).sum();
+	}
+
+	/** How many outputs there are: one a label, or one for a regression. */
+	public int outputs() {
+		return this.target.width();
+	}
+
+	/** The names of the columns that inputs are made of. */
+	public List<String> featureColumns() {
+		return this.features.stream().map(FeatureEncoding::column).toList();
+	}
+
+	/**
+	 * Writes the inputs of a row into the array, from the offset on.
+	 * @param row by column name, values as they stand in a table; a column left out,
+	 * null, empty or {@code ?} is missing, a category never seen counts as missing, and a
+	 * value of the target is not looked at
+	 * @throws TableException if a name is no column's, or a number is expected and the
+	 * text is none
+	 */
+	public void encode(Map<String, @Nullable String> row, float[] into, int offset) {
+		int at = offset;
+		int known = row.containsKey(this.target.column()) ? 1 : 0;
+		for (FeatureEncoding feature : this.features) {
+			known += row.containsKey(feature.column()) ? 1 : 0;
+			feature.encode(feature.value(row.get(feature.column())), into, at);
+			at += feature.width();
+		}
+		if (known < row.size()) {
+			throw unknownColumns(row);
+		}
+	}
+
+	private TableException unknownColumns(Map<String, @Nullable String> row) {
+		List<String> unknown = new ArrayList<>(row.keySet());
+		unknown.removeAll(featureColumns());
+		unknown.remove(this.target.column());
+		return new TableException(
+				"Unknown column %s; known are %s.".formatted(Listing.of(unknown), Listing.of(featureColumns())));
+	}
+
+	static double number(String column, @Nullable String text) {
+		String stripped = Objects.requireNonNullElse(text, "").strip();
+		if (Row.missing(stripped)) {
+			return Double.NaN;
+		}
+		double number = Numbers.parse(stripped);
+		if (Double.isNaN(number)) {
+			throw new TableException(
+					"Column '%s' has numbers; %s is none.".formatted(column, Listing.quoted(stripped)));
+		}
+		return number;
+	}
+
+	static double position(List<String> categories, @Nullable String text) {
+		int position = categories.indexOf(Objects.requireNonNullElse(text, "").strip());
+		return (position < 0) ? Double.NaN : position;
+	}
+
+	/** The value in single precision, in which networks compute. */
+	static float single(String column, double value) {
+		float single = (float) value;
+		if (!Float.isFinite(single)) {
+			throw new TableException(
+					"A number in column '%s' is too large for single precision. Use another normalization, or other units."
+						.formatted(column));
+		}
+		return single;
+	}
+
+}

@@ -1,0 +1,25 @@
+package io.adax.trainer.data;
+
+import java.util.Collection;
+import java.util.stream.Collectors;
+
+/** Names and values in a message: quoted, the first few, none too long. */
+final class Listing {
+
+	private static final int SHOWN = 5;
+
+	private static final int MAX_LENGTH = 60;
+
+	private Listing() {
+	}
+
+	static String of(Collection<String> names) {
+		String shown = names.stream().limit(SHOWN).map(Listing::quoted).collect(Collectors.joining(", "));
+		return (names.size() > SHOWN) ? shown + " and " + (names.size() - SHOWN) + " more" : shown;
+	}
+
+	static String quoted(String text) {
+		return "'" + ((text.length() > MAX_LENGTH) ? text.substring(0, MAX_LENGTH) + "…" : text) + "'";
+	}
+
+}

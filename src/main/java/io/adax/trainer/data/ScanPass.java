@@ -1,0 +1,106 @@
+package io.adax.trainer.data;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+/** One pass over a table whose first row is kept apart until its role is decided. */
+final class ScanPass {
+
+	private final ScanOptions options;
+
+	private final ScanLimits limits;
+
+	private final Row first;
+
+	private final HeaderQuestion question;
+
+	private final List<ColumnProfile> profiles;
+
+	private final int target;
+
+	private long rows;
+
+	ScanPass(ScanOptions options, ScanLimits limits, Row first) {
+		this.options = options;
+		this.limits = limits;
+		this.first = first;
+		this.question = new HeaderQuestion(first, options.target());
+		this.profiles = Stream.generate(() -> new ColumnProfile(limits.maxCategories()))
+			.limit(first.fields().length)
+			.toList();
+		this.target = target();
+	}
+
+	/** The target's position, before it is known whether the first row has names. */
+	private int target() {
+		String name = this.options.target();
+		if (name == null) {
+			return this.first.fields().length - 1;
+		}
+		if (!Boolean.FALSE.equals(this.options.header())) {
+			int named = TableHeader.names(this.first, true).indexOf(name);
+			if (named >= 0 || this.options.header() != null) {
+				return named;
+			}
+		}
+		return TableHeader.names(this.first, false).indexOf(name);
+	}
+
+	TableScan scan(TableReader reader) throws IOException {
+		Row row = reader.next();
+		while (row != null) {
+			this.question.observe(row);
+			add(row);
+			row = reader.next();
+		}
+		HeaderQuestion.Answer answer = this.question.answer(this.profiles);
+		boolean header = Objects.requireNonNullElse(this.options.header(), answer.header());
+		if (!header) {
+			add(this.first);
+		}
+		List<String> names = TableHeader.names(this.first, header);
+		TableHeader.checkDistinct(names, this.first.line());
+		if (this.rows == 0) {
+			throw new TableException("The table has a header, but no rows.");
+		}
+		checkTarget(names);
+		return result(header, names, (this.options.header() == null) ? answer.reason() : null);
+	}
+
+	private void add(Row row) {
+		this.rows++;
+		if (this.rows > this.limits.maxRows()) {
+			throw new TableException("The table has more than %d rows.".formatted(this.limits.maxRows()));
+		}
+		for (int i = 0; i < this.profiles.size(); i++) {
+			@Nullable String value = row.value(i);
+			this.profiles.get(i)
+				.add((i == this.target) ? TargetSuffix.cut(value, this.options.targetSuffix()) : value, row.line());
+		}
+	}
+
+	private void checkTarget(List<String> names) {
+		if (this.options.target() != null && !names.contains(this.options.target())) {
+			throw new TableException("There is no column '%s' to learn; there are %s.".formatted(this.options.target(),
+					Listing.of(names)));
+		}
+	}
+
+	private TableScan result(boolean header, List<String> names, @Nullable String headerReason) {
+		List<Column> columns = new ArrayList<>(names.size());
+		for (int i = 0; i < names.size(); i++) {
+			columns.add(this.profiles.get(i).column(names.get(i)));
+		}
+		Column targetColumn = columns.get(this.target);
+		ScanWarnings warnings = new ScanWarnings(names, this.profiles, targetColumn);
+		return new TableScan(new TableFormat(this.options.type().separator(), header, this.options.targetSuffix()),
+				new TableSchema(List.copyOf(columns), this.rows), targetColumn.name(),
+				TableScanner.inferTask(targetColumn), warnings.list(headerReason, this.options.targetSuffix()));
+	}
+
+}

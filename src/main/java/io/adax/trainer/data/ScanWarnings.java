@@ -1,0 +1,61 @@
+package io.adax.trainer.data;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+/** What the owner of a scanned table should know. */
+record ScanWarnings(List<String> names, List<ColumnProfile> profiles, Column target) {
+
+	private static final int MAX_STRAY_TEXTS = 5;
+
+	List<String> list(@Nullable String headerReason, @Nullable String targetSuffix) {
+		List<String> warnings = new ArrayList<>();
+		Optional.ofNullable(headerReason).ifPresent(warnings::add);
+		about("Ignored, without a value: %s.", ColumnProfile::empty).ifPresent(warnings::add);
+		about("Ignored, with too many different texts to be categories: %s.",
+				(profile) -> !profile.empty() && profile.type() == ColumnType.IGNORED)
+			.ifPresent(warnings::add);
+		about("With one value only, so of no use to learn from: %s.", ColumnProfile::constant).ifPresent(warnings::add);
+		strayTexts().limit(MAX_STRAY_TEXTS).forEach(warnings::add);
+		if (this.target.missing() > 0) {
+			warnings.add("%d rows have no value of the target '%s' and are left out of training."
+				.formatted(this.target.missing(), this.target.name()));
+		}
+		if (targetSuffix == null) {
+			labelEnding().ifPresent(warnings::add);
+		}
+		return warnings;
+	}
+
+	private Optional<String> about(String message, Predicate<ColumnProfile> which) {
+		List<String> columns = IntStream.range(0, this.names.size())
+			.filter((i) -> which.test(this.profiles.get(i)))
+			.mapToObj(this.names::get)
+			.toList();
+		return columns.isEmpty() ? Optional.empty() : Optional.of(message.formatted(Listing.of(columns)));
+	}
+
+	private Stream<String> strayTexts() {
+		return IntStream.range(0, this.names.size())
+			.mapToObj((i) -> this.profiles.get(i).strayText(this.names.get(i)))
+			.filter(Objects::nonNull);
+	}
+
+	private Optional<String> labelEnding() {
+		List<String> labels = this.target.categories();
+		if (labels == null || this.target.type() != ColumnType.CATEGORICAL) {
+			return Optional.empty();
+		}
+		return TargetSuffix.common(labels)
+			.map((common) -> "Every label of the target '%s' ends with '%s'; targetSuffix can cut it."
+				.formatted(this.target.name(), common));
+	}
+
+}

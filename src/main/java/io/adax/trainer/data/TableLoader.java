@@ -1,0 +1,114 @@
+package io.adax.trainer.data;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/** Reads a table file strictly by a known schema. */
+final class TableLoader {
+
+	private final DataSpec spec;
+
+	private final TableFormat format;
+
+	private final List<ColumnLoader> features = new ArrayList<>();
+
+	private final ColumnLoader target;
+
+	private int rows;
+
+	private long unlabelled;
+
+	private TableLoader(DataSpec spec, TableSource source, boolean strict) {
+		this.spec = spec;
+		this.format = source.format();
+		int expected = strict ? (int) Math.min(spec.schema().rows(), Integer.MAX_VALUE - 8L) : 0;
+		List<Column> columns = spec.schema().columns();
+		for (int i = 0; i < columns.size(); i++) {
+			if (Features.isFeature(spec, columns.get(i))) {
+				this.features.add(ColumnLoader.ofFeature(columns.get(i), i, expected, strict));
+			}
+		}
+		Target target = Target.of(spec);
+		this.target = ColumnLoader.ofTarget(target, columns.indexOf(target.column()), expected);
+	}
+
+	/** The table that the schema was made from. */
+	static Table source(DataSpec spec) throws IOException {
+		Table table = new TableLoader(spec, spec.source(), true).load(spec.source());
+		if (table.rows() + table.unlabelled() != spec.schema().rows()) {
+			throw new TableException("The table has %d rows where %d are expected."
+				.formatted(table.rows() + table.unlabelled(), spec.schema().rows()));
+		}
+		return table;
+	}
+
+	/**
+	 * Another table of the same columns; a category that the schema does not know counts
+	 * as missing, a label must be known.
+	 */
+	static Table test(DataSpec spec, TableSource test) throws IOException {
+		return new TableLoader(spec, test, false).load(test);
+	}
+
+	private Table load(TableSource source) throws IOException {
+		try (TableReader reader = TableReader.open(Path.of(source.file()), this.format.separator(), ScanLimits.NONE)) {
+			Row row = reader.next();
+			if (row != null) {
+				checkColumns(row);
+			}
+			if (row != null && this.format.header()) {
+				row = reader.next();
+			}
+			while (row != null) {
+				add(row);
+				row = reader.next();
+			}
+		}
+		this.target.checkLabels(this.format.targetSuffix());
+		return new Table(this.rows, this.unlabelled, this.features.stream().map(ColumnLoader::cells).toList(),
+				this.target.cells());
+	}
+
+	private void checkColumns(Row first) {
+		List<Column> columns = this.spec.schema().columns();
+		if (first.fields().length != columns.size()) {
+			throw new TableException(
+					"The table has %d columns where %d are expected.".formatted(first.fields().length, columns.size()));
+		}
+		for (int i = 0; this.format.header() && i < columns.size(); i++) {
+			String name = TableHeader.name(first, i);
+			if (!name.equals(columns.get(i).name())) {
+				throw new TableException(
+						"Column %d is '%s' where '%s' is expected.".formatted(i + 1, name, columns.get(i).name()));
+			}
+		}
+	}
+
+	private void add(Row row) {
+		@Nullable String label = TargetSuffix.cut(row.value(this.target.index()), this.format.targetSuffix());
+		if (label == null) {
+			this.unlabelled++;
+			return;
+		}
+		this.target.add(label, row.line());
+		for (ColumnLoader feature : this.features) {
+			@Nullable String text = row.value(feature.index());
+			feature.add(asWritten(feature, text) ? text : TargetSuffix.cut(text, this.format.targetSuffix()),
+					row.line());
+		}
+		this.rows = Math.addExact(this.rows, 1);
+	}
+
+	/**
+	 * False for a column that was the target when the schema was made: its values had the
+	 * suffix cut.
+	 */
+	private boolean asWritten(ColumnLoader feature, @Nullable String text) {
+		return this.format.targetSuffix() == null || feature.knows(text);
+	}
+
+}

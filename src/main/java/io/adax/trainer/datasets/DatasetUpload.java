@@ -1,0 +1,103 @@
+package io.adax.trainer.datasets;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.adax.trainer.data.TableException;
+import io.adax.trainer.data.TableFault;
+import io.adax.trainer.storage.BlobTooLarge;
+import io.adax.trainer.web.Complaint;
+import io.adax.trainer.web.Fault;
+import io.adax.trainer.web.InvalidRequest;
+import io.adax.trainer.web.ProblemType;
+import io.adax.trainer.web.RequestReader;
+import io.adax.trainer.web.Rule;
+import jakarta.servlet.http.Part;
+
+import org.springframework.stereotype.Component;
+
+/** Makes a dataset of the parts of a form, or tells what is wrong with each. */
+@Component
+class DatasetUpload {
+
+	private static final Set<String> KNOWN = Set.of("file", "spec");
+
+	private final DatasetLibrary library;
+
+	private final RequestReader reader;
+
+	DatasetUpload(DatasetLibrary library, RequestReader reader) {
+		this.library = library;
+		this.reader = reader;
+	}
+
+	Dataset upload(Collection<Part> parts) throws IOException {
+		List<Fault> faults = new ArrayList<>();
+		Map<String, Part> known = new HashMap<>();
+		for (Part part : parts) {
+			if (!KNOWN.contains(part.getName())) {
+				faults.add(Complaint.of(Rule.UNKNOWN, "is unknown; the parts here are file, spec")
+					.with(part.getName(), "file, spec")
+					.at("/" + part.getName()));
+			}
+			else if (known.putIfAbsent(part.getName(), part) != null) {
+				faults.add(Complaint.of(Rule.DUPLICATE, "is given more than once").at("/" + part.getName()));
+			}
+		}
+		Part file = known.get("file");
+		if (file == null) {
+			faults.add(Complaint.required().at("/file"));
+		}
+		Part specPart = known.get("spec");
+		DatasetSpec spec = (specPart != null) ? spec(specPart, faults) : DatasetSpec.NONE;
+		if (file == null || !faults.isEmpty()) {
+			throw new InvalidRequest(faults.stream().distinct().toList());
+		}
+		return add(file, spec);
+	}
+
+	private DatasetSpec spec(Part part, List<Fault> faults) throws IOException {
+		try (InputStream body = part.getInputStream()) {
+			return this.reader.read(body, DatasetSpec.class, "/spec");
+		}
+		catch (InvalidRequest ex) {
+			faults.addAll(ex.faults());
+			return DatasetSpec.NONE;
+		}
+	}
+
+	private Dataset add(Part part, DatasetSpec spec) throws IOException {
+		UploadedFile file = new UploadedFile(part.getSubmittedFileName());
+		try {
+			return this.library.add(file.name(spec), part::getInputStream, file.options(spec));
+		}
+		catch (TableException ex) {
+			throw new InvalidRequest(ex.faults().stream().map((fault) -> shown(fault, spec)).toList());
+		}
+		catch (BlobTooLarge ex) {
+			throw ProblemType.PAYLOAD_TOO_LARGE.because("The file may have up to %,d bytes.".formatted(ex.maxBytes()));
+		}
+	}
+
+	/** In the spec's target, in a line of the file, or in the file. */
+	private static Fault shown(TableFault fault, DatasetSpec spec) {
+		boolean aboutTarget = spec.target() != null && fault.line() == 0
+				&& fault.message().contains("'" + spec.target() + "'");
+		Complaint complaint = Complaint.of(fault.message());
+		if (aboutTarget) {
+			return complaint.with(spec.target(), null).at("/spec/target");
+		}
+		return complaint.at("/file" + step(fault.line()) + step(fault.field()));
+	}
+
+	private static String step(long number) {
+		return (number > 0) ? "/" + number : "";
+	}
+
+}

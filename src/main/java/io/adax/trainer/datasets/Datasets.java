@@ -1,0 +1,49 @@
+package io.adax.trainer.datasets;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+import io.adax.trainer.storage.BlobStore;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The datasets, as other modules use them. */
+@Component
+public class Datasets {
+
+	private final DatasetLibrary library;
+
+	private final BlobStore blobs;
+
+	Datasets(DatasetLibrary library, BlobStore blobs) {
+		this.library = library;
+		this.blobs = blobs;
+	}
+
+	/** The dataset with that identifier; {@code iris} is built in. */
+	public Optional<StoredDataset> find(String id) {
+		return this.library.find(id).map(this::stored);
+	}
+
+	/**
+	 * Sees to it that a dataset is not deleted until the caller's transaction ends.
+	 * @return whether it is there
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public boolean hold(String id) {
+		return this.library.rows().hold(id).isPresent();
+	}
+
+	private StoredDataset stored(Dataset dataset) {
+		try {
+			return dataset.at(this.blobs.local(dataset.sha256()));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("The file of dataset %s is gone".formatted(dataset.getId()), ex);
+		}
+	}
+
+}

@@ -1,0 +1,9 @@
+/**
+ * Dataset resources: upload, preview, the built-in tables.
+ */
+@ApplicationModule(displayName = "datasets", allowedDependencies = { "data", "storage", "web" })
+@NullMarked
+package io.adax.trainer.datasets;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,83 @@
+package io.adax.trainer.engine;
+
+import java.lang.module.ModuleFinder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The command line of an engine.
+ *
+ * @param java what runs it
+ * @param classPath of the engine
+ * @param mainClass of the engine
+ * @param cache for unpacked native libraries
+ */
+record EngineCommand(JavaRuntime java, String classPath, String mainClass, Path cache) {
+
+	/** JavaCPP's bound of the resident memory, the only one that ND4J obeys. */
+	static final String MEMORY_LIMIT = "org.bytedeco.javacpp.maxphysicalbytes";
+
+	/**
+	 * Makes optimizer steps fast; a JVM that does not have it refuses to start with it.
+	 */
+	private static final String VECTORS = "jdk.incubator.vector";
+
+	private static final int UNSAFE_WARNS = 23;
+
+	List<String> arguments(EngineProperties properties, Path errorFile) {
+		List<String> arguments = new ArrayList<>();
+		arguments.add(this.java.home().resolve("bin").resolve("java").toString());
+		arguments.addAll(virtualMachine(properties, errorFile));
+		arguments.addAll(nativeLibraries(properties));
+		arguments.addAll(List.of("-cp", this.classPath, this.mainClass));
+		return arguments;
+	}
+
+	private List<String> virtualMachine(EngineProperties properties, Path errorFile) {
+		// no -XX:+ExitOnOutOfMemoryError: the engine reports it, and is replaced after
+		// that
+		List<String> options = new ArrayList<>(
+				List.of("-Xmx" + properties.heap().toBytes(), "-XX:+UseSerialGC", "-XX:-CreateCoredumpOnCrash",
+						"-XX:ErrorFile=" + errorFile, "--enable-native-access=ALL-UNNAMED", "-Dfile.encoding=UTF-8",
+						"-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"), "-Djdk.serialFilter=!*",
+						"-Dslf4j.internal.verbosity=WARN", "-Dslf4j.provider=" + StandardErrorLogging.class.getName()));
+		if (this.java.version() >= UNSAFE_WARNS) {
+			options.add("--sun-misc-unsafe-memory-access=allow");
+		}
+		if (this.java.modules().contains(VECTORS)) {
+			options.addAll(List.of("--add-modules", VECTORS));
+		}
+		return options;
+	}
+
+	private List<String> nativeLibraries(EngineProperties properties) {
+		return List.of("-D%s=%d".formatted(MEMORY_LIMIT, properties.memory().toBytes()),
+				"-Dorg.bytedeco.javacpp.cachedir=" + this.cache, "-Dorg.nd4j.log.initialization=false",
+				"-Dorg.deeplearning4j.crash.reporting.enabled=false");
+	}
+
+	/**
+	 * A Java runtime.
+	 *
+	 * @param home its directory
+	 * @param version its feature version
+	 * @param modules that it has
+	 */
+	record JavaRuntime(Path home, int version, Set<String> modules) {
+
+		/** The one that runs this service. */
+		static JavaRuntime current() {
+			Set<String> modules = ModuleFinder.ofSystem()
+				.findAll()
+				.stream()
+				.map((module) -> module.descriptor().name())
+				.collect(Collectors.toSet());
+			return new JavaRuntime(Path.of(System.getProperty("java.home")), Runtime.version().feature(), modules);
+		}
+
+	}
+
+}

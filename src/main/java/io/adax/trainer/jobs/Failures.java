@@ -1,0 +1,83 @@
+package io.adax.trainer.jobs;
+
+import java.io.IOException;
+import java.util.List;
+
+import io.adax.trainer.engine.EngineException;
+import io.adax.trainer.runs.Failure;
+import io.adax.trainer.training.OptimizerSpec;
+import io.adax.trainer.training.TrainingResult;
+
+/** Why a run failed, in a user's words. */
+final class Failures {
+
+	private static final int LINES = 12;
+
+	/** As much as fits into its column in any case. */
+	private static final int MOST = 1500;
+
+	private Failures() {
+	}
+
+	static Failure diverged(TrainingResult result, OptimizerSpec optimizer) {
+		String rate = (optimizer.learningRate() != null)
+				? "Lower optimizer.learningRate (now %s), clip".formatted(optimizer.learningRate()) : "Clip";
+		Failure failure = new Failure(Failure.Kind.NUMERIC, String.valueOf(result.message()), rate
+				+ " gradients (training.gradientClipping), or look for extreme values in the data; normalization standardize helps.");
+		return failure.with(new Failure.Evidence(result.iterations(), null, null, null));
+	}
+
+	static Failure outOfTime(JobRequest request, Outcome outcome) {
+		return new Failure(Failure.Kind.BUDGET,
+				"The training time of %s is used up.".formatted(request.training().maxDuration()),
+				"The model is the best so far. Resume the job for more time: it goes on from here.",
+				new Failure.Evidence(outcome.iterations(), null, null, null));
+	}
+
+	static Failure noStart(Descent.Start start) {
+		return new Failure(Failure.Kind.USER,
+				"The checkpoint after iteration %,d of job %s that it begins with is damaged or gone."
+					.formatted(start.iteration(), start.jobId()),
+				"Clone that job from another checkpoint, or from the beginning.");
+	}
+
+	static Failure of(IOException ex, long iteration) {
+		return new Failure(Failure.Kind.INFRASTRUCTURE, cut("The worker could not read or write a file: " + ex),
+				"Look at the space and the rights of trainer.home.", new Failure.Evidence(iteration, null, null, null));
+	}
+
+	static Failure of(EngineException ex, long iteration) {
+		return of(ex).with(new Failure.Evidence(iteration, ex.exitCode().orElse(null), ex.signal().orElse(null),
+				ex.details().map(Failures::end).orElse(null)));
+	}
+
+	/** The last lines, and of a stack trace the first. */
+	private static String end(String log) {
+		List<String> lines = log.lines().map((line) -> line.replaceAll("\\p{Cc}", " ").stripTrailing()).toList();
+		boolean trace = lines.stream().skip(1).limit(1).anyMatch((line) -> line.strip().startsWith("at "));
+		int from = trace ? 0 : Math.max(0, lines.size() - LINES);
+		return cut(String.join("\n", lines.subList(from, Math.min(lines.size(), from + LINES))));
+	}
+
+	private static String cut(String text) {
+		return (text.length() <= MOST) ? text : text.substring(0, MOST);
+	}
+
+	private static Failure of(EngineException ex) {
+		String message = sentence(cut(String.valueOf(ex.getMessage())));
+		return switch (ex.kind()) {
+			case INVALID -> new Failure(Failure.Kind.USER, message, "Clone the job with other values.");
+			case DATA -> new Failure(Failure.Kind.DATA, message, "Mend the table and upload it again.");
+			case CAPACITY -> new Failure(Failure.Kind.CAPACITY, message,
+					"Use a smaller network or batch, or raise trainer.engine.memory.");
+			case INTERNAL, CRASHED, KILLED, TIMEOUT, UNAVAILABLE -> new Failure(Failure.Kind.INFRASTRUCTURE, message,
+					"The service's log and the engine's log under trainer.home/logs have the details.");
+		};
+	}
+
+	/** More may be said after it. */
+	private static String sentence(String message) {
+		return message.matches("(?s).*[.!?]\\s*") ? message : message + ".";
+	}
+
+}

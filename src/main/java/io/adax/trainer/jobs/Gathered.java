@@ -1,0 +1,22 @@
+package io.adax.trainer.jobs;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.adax.trainer.runs.NewEvent;
+import io.adax.trainer.training.MetricPoint;
+import io.adax.trainer.training.TrainingEvent;
+
+/**
+ * What an engine told and nobody has written down yet.
+ *
+ * @param saved checkpoints, with the hashes of their states
+ */
+record Gathered(List<TrainingEvent.Started> started, List<MetricPoint> points, List<NewEvent> events,
+		List<TrainingEvent.Checkpointed> saved) {
+
+	Gathered() {
+		this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+	}
+
+}

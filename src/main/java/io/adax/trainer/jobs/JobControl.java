@@ -1,0 +1,159 @@
+package io.adax.trainer.jobs;
+
+import java.time.Clock;
+import java.time.Duration;
+
+import io.adax.trainer.engine.StopSignal.Reason;
+import io.adax.trainer.runs.NewEvent;
+import io.adax.trainer.runs.Runs;
+import io.adax.trainer.web.InvalidRequest;
+import io.adax.trainer.web.MergePatch;
+import io.adax.trainer.web.ProblemException;
+import io.adax.trainer.web.ProblemType;
+import io.adax.trainer.web.RequestReader;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What somebody may do to a job. Each locks its row; whoever runs it is asked by a flag
+ * in that row.
+ */
+@Component
+@Transactional
+class JobControl {
+
+	private static final JsonMapper JSON = new JsonMapper();
+
+	private final JobRepository repository;
+
+	private final JobQueue queue;
+
+	private final RunSpecs specs;
+
+	private final RunningJobs running;
+
+	private final RunDirectories directories;
+
+	private final Runs runs;
+
+	private final RequestReader reader;
+
+	private final Clock clock;
+
+	JobControl(JobRepository repository, JobQueue queue, RunSpecs specs, RunningJobs running,
+			RunDirectories directories, Runs runs, RequestReader reader, Clock clock) {
+		this.repository = repository;
+		this.queue = queue;
+		this.specs = specs;
+		this.running = running;
+		this.directories = directories;
+		this.runs = runs;
+		this.reader = reader;
+		this.clock = clock;
+	}
+
+	/** Pauses a job that waits, and asks the worker of one that runs to. */
+	void pause(String id) {
+		Job job = lock(id);
+		switch (job.status()) {
+			case QUEUED -> {
+				job.pause("Paused on request.");
+				this.queue.remove(job);
+				tell(job);
+			}
+			case RUNNING -> requestStop(job, Reason.PAUSE);
+			case PAUSED -> {
+				// as asked
+			}
+			case SUCCEEDED, FAILED, CANCELLED -> throw conflict(job, "paused");
+		}
+	}
+
+	/** Queues a job again that is paused or has failed. */
+	void resume(String id, @Nullable Duration more) {
+		Job job = lock(id);
+		if (more != null && job.request().training().maxDuration() == null) {
+			throw InvalidRequest.at("/maxDuration", "the job has all the time it wants: no training.maxDuration");
+		}
+		switch (job.status()) {
+			case PAUSED, FAILED -> {
+				this.specs.hold(job.request().dataset());
+				job.resume(more, this.clock.instant());
+				this.queue.add(job);
+				tell(job);
+			}
+			case QUEUED -> {
+				// as asked
+			}
+			case RUNNING, SUCCEEDED, CANCELLED -> throw conflict(job, "resumed");
+		}
+	}
+
+	/** Cancels a job that waits, and asks the worker of one that runs to stop it. */
+	void cancel(String id) {
+		Job job = lock(id);
+		switch (job.status()) {
+			case QUEUED, PAUSED -> {
+				job.cancel(this.clock.instant());
+				this.queue.remove(job);
+				this.directories.deleteAfterCommit(id);
+				tell(job);
+			}
+			case RUNNING -> requestStop(job, Reason.CANCEL);
+			case CANCELLED -> {
+				// as asked
+			}
+			case SUCCEEDED, FAILED -> throw conflict(job, "cancelled");
+		}
+	}
+
+	private void requestStop(Job job, Reason reason) {
+		if (job.stopRequested() == Reason.CANCEL && reason != Reason.CANCEL) {
+			throw ProblemType.CONFLICT.because("Job " + job.id() + " is RUNNING and about to be cancelled.");
+		}
+		job.requestStop(reason);
+		this.running.stop(job.id(), reason);
+	}
+
+	/**
+	 * Changes name, tags and priority; with that, the place of a job that waits.
+	 * @param ifMatch the tags one of which the job must have
+	 */
+	void label(String id, MergePatch patch, @Nullable String ifMatch) {
+		Job job = lock(id);
+		JobTag.requireLabelsOf(job, ifMatch);
+		JsonNode labels = patch.applyTo(JSON.valueToTree(JobLabels.of(job.request())));
+		job.label(this.reader.read(labels, JobLabels.class));
+		this.queue.reorder(job);
+	}
+
+	/**
+	 * The request of a job with overrides, as a new one; checked like any other.
+	 * @param going on from a checkpoint, which some overrides would not fit
+	 */
+	JobRequest overridden(String id, MergePatch patch, boolean going) {
+		JobRequest request = this.repository.findById(id).orElseThrow(() -> Jobs.unknown(id)).request();
+		JobRequest clone = this.reader.read(patch.applyTo(JSON.valueToTree(request)), JobRequest.class);
+		if (going) {
+			StartCheck.check(request, clone);
+		}
+		return clone;
+	}
+
+	private Job lock(String id) {
+		return this.repository.lock(id).orElseThrow(() -> Jobs.unknown(id));
+	}
+
+	private void tell(Job job) {
+		this.runs.append(job.id(), NewEvent.state(job.attempts(), job.status().name(), job.statusReason()));
+	}
+
+	private static ProblemException conflict(Job job, String what) {
+		return ProblemType.CONFLICT.because("Job " + job.id() + " is " + job.status() + " and cannot be " + what + ".");
+	}
+
+}

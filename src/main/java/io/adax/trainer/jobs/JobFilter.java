@@ -1,0 +1,87 @@
+package io.adax.trainer.jobs;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.validation.constraints.Pattern;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.jpa.domain.Specification;
+
+/** Which jobs are meant; all conditions hold. */
+record JobFilter(
+		@Parameter(description = "Only jobs with one of these statuses.",
+				example = "RUNNING") @Nullable Set<JobStatus> status,
+		@Parameter(description = "Only jobs with this tag.",
+				example = "demo") @Nullable @Pattern(regexp = JobFilter.TEXT, message = JobFilter.NO_TEXT) String tag,
+		@Parameter(description = "Only jobs with this optimizer.", example = "adax") @Nullable @Pattern(
+				regexp = JobFilter.TEXT, message = JobFilter.NO_TEXT) String optimizer,
+		@Parameter(description = "Only jobs on this dataset.", example = "iris") @Nullable @Pattern(
+				regexp = JobFilter.TEXT, message = JobFilter.NO_TEXT) String dataset,
+		@Parameter(description = "Only jobs that were submitted later.",
+				example = "2026-11-23T00:00:00Z") @Nullable Instant createdAfter,
+		@Parameter(description = "Only jobs that were submitted earlier.",
+				example = "2026-11-24T00:00:00Z") @Nullable Instant createdBefore,
+		@Parameter(description = "Only the job that was submitted with this `Idempotency-Key`.",
+				example = "7b0f7a3e-digits") @Nullable @Pattern(regexp = JobFilter.TEXT,
+						message = JobFilter.NO_TEXT) String idempotencyKey) {
+
+	/** What a database can be asked for. */
+	static final String TEXT = "[^\\p{Cc}\\p{Cs}]{0,255}";
+
+	static final String NO_TEXT = "must have at most 255 characters, and no control characters";
+
+	/** The times that every database knows. */
+	private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+
+	private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
+
+	/** Whether all jobs are meant. */
+	boolean isEmpty() {
+		return (this.status == null || this.status.isEmpty()) && Stream
+			.of(this.tag, this.optimizer, this.dataset, this.createdAfter, this.createdBefore, this.idempotencyKey)
+			.allMatch(Objects::isNull);
+	}
+
+	Specification<Job> jobs() {
+		return (job, query, is) -> {
+			List<Predicate> all = new ArrayList<>();
+			if (this.status != null && !this.status.isEmpty()) {
+				all.add(job.get("status").in(this.status));
+			}
+			if (this.tag != null) {
+				// a join and not "member of": the index on tags then gives the page in
+				// order
+				all.add(is.equal(job.join("tags"), this.tag));
+			}
+			if (this.optimizer != null) {
+				all.add(is.equal(job.get("optimizer"), this.optimizer));
+			}
+			if (this.dataset != null) {
+				all.add(is.equal(job.get("datasetId"), this.dataset));
+			}
+			if (this.createdAfter != null) {
+				all.add(is.greaterThan(job.get("createdAt"), known(this.createdAfter)));
+			}
+			if (this.createdBefore != null) {
+				all.add(is.lessThan(job.get("createdAt"), known(this.createdBefore)));
+			}
+			if (this.idempotencyKey != null) {
+				all.add(is.equal(job.get("idempotencyKey"), this.idempotencyKey));
+			}
+			return is.and(all.toArray(Predicate[]::new));
+		};
+	}
+
+	private static Instant known(Instant time) {
+		Instant notBefore = time.isBefore(FIRST) ? FIRST : time;
+		return notBefore.isAfter(LAST) ? LAST : notBefore;
+	}
+
+}

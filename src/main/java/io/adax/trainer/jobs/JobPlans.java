@@ -1,0 +1,87 @@
+package io.adax.trainer.jobs;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.adax.trainer.engine.EngineException;
+import io.adax.trainer.engine.Engines;
+import io.adax.trainer.runs.Speeds;
+import io.adax.trainer.runs.TimeEstimate;
+import io.adax.trainer.training.NetworkPlan;
+import io.adax.trainer.training.RunSpec;
+import io.adax.trainer.training.SpecWarnings;
+import io.adax.trainer.training.TrainingSpec;
+import io.adax.trainer.web.InvalidRequest;
+import io.adax.trainer.web.ProblemType;
+
+import org.springframework.stereotype.Component;
+
+/** Tells what jobs would do. */
+@Component
+class JobPlans {
+
+	private final JobSubmission submission;
+
+	private final Engines engines;
+
+	private final Speeds speeds;
+
+	private final QueueOutlook outlook;
+
+	JobPlans(JobSubmission submission, Engines engines, Speeds speeds, QueueOutlook outlook) {
+		this.submission = submission;
+		this.engines = engines;
+		this.speeds = speeds;
+		this.outlook = outlook;
+	}
+
+	/** The plan of a request, which is checked already. */
+	JobPlan of(JobRequest request) {
+		JobRequest settled = this.submission.settle(request);
+		RunSpec spec = this.submission.spec(settled);
+		NetworkPlan network = describe(spec);
+		double held = spec.data().split().validation() + spec.data().split().test();
+		long rows = Math.max(1, Math.round(spec.data().schema().rows() * (1 - held)));
+		TrainingSpec training = spec.training();
+		long iterations = (rows + training.batchSize() - 1) / training.batchSize();
+		long total = iterations * training.epochs();
+		Optional<TimeEstimate> time = this.speeds.estimate(network.parameters(), training.batchSize(), total);
+		QueueOutlook.Place place = this.outlook.of(settled.priority());
+		return new JobPlan(settled, spec.data().task(), spec.data().target(), network, rows, iterations, total,
+				time.orElse(null), place.ahead(), place.start(), warnings(spec, rows, time));
+	}
+
+	private static List<String> warnings(RunSpec spec, long rows, Optional<TimeEstimate> time) {
+		List<String> warnings = new ArrayList<>(SpecWarnings.of(spec, rows));
+		if (rows < spec.training().batchSize()) {
+			warnings.add("A batch of %,d rows holds the whole training part of %,d: each epoch is one iteration."
+				.formatted(spec.training().batchSize(), rows));
+		}
+		Duration most = spec.training().maxDuration();
+		time.filter((estimate) -> most != null && estimate.seconds() * 1000 > most.toMillis())
+			.ifPresent((estimate) -> warnings
+				.add("It will probably take %.1f s, and training.maxDuration is %s: it would be paused before its end."
+					.formatted(estimate.seconds(), most)));
+		if (time.isEmpty()) {
+			warnings.add("How long it takes cannot be told: there was no run of a network alike yet.");
+		}
+		return warnings;
+	}
+
+	private NetworkPlan describe(RunSpec spec) {
+		try {
+			return this.engines.describe(spec);
+		}
+		catch (EngineException ex) {
+			throw switch (ex.kind()) {
+				case INVALID, CAPACITY -> InvalidRequest.at("/network", String.valueOf(ex.getMessage()));
+				case DATA -> InvalidRequest.at("/dataset", String.valueOf(ex.getMessage()));
+				case INTERNAL, CRASHED, KILLED, TIMEOUT, UNAVAILABLE ->
+					ProblemType.ENGINE_UNAVAILABLE.because(String.valueOf(ex.getMessage()));
+			};
+		}
+	}
+
+}

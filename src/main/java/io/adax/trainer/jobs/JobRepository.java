@@ -1,0 +1,70 @@
+package io.adax.trainer.jobs;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.persistence.LockModeType;
+
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface JobRepository extends Repository<Job, String>, JpaSpecificationExecutor<Job> {
+
+	Job save(Job job);
+
+	void flush();
+
+	void delete(Job job);
+
+	Optional<Job> findById(String id);
+
+	Optional<Job> findByIdempotencyKey(String key);
+
+	boolean existsById(String id);
+
+	long count();
+
+	/** Jobs that ended before a time, those that may be resumed included. */
+	@Query("select j.id from Job j where j.finishedAt < ?1 and j.status in (SUCCEEDED, FAILED, CANCELLED) order by j.finishedAt")
+	List<String> findEnded(Instant before, Limit limit);
+
+	/** When a job ended. */
+	@Query("select j.finishedAt from Job j where j.id = ?1 and j.finishedAt is not null and j.status in (SUCCEEDED, FAILED, CANCELLED)")
+	Optional<Instant> findEnd(String id);
+
+	/** The job, with its row locked until the transaction ends. */
+	@Lock(LockModeType.PESSIMISTIC_WRITE)
+	@Query("select j from Job j where j.id = ?1")
+	Optional<Job> lock(String id);
+
+	/** How far the jobs of a status have come. */
+	@Query("select j.course from Job j where j.status = ?1")
+	List<Course> findCourses(JobStatus status);
+
+	/** The newest jobs of a status. */
+	@Query("select j from Job j where j.status = ?1 order by j.id desc")
+	List<Job> findNewest(JobStatus status, Limit limit);
+
+	/** The statuses of jobs, by id. */
+	@Query("select new io.adax.trainer.jobs.JobRepository$StatusOf(j.id, j.status) from Job j where j.id in ?1")
+	List<StatusOf> findStatuses(Collection<String> ids);
+
+	/** Those of the jobs whose workers are asked to stop. */
+	List<Job> findByIdInAndStopRequestedNotNull(Collection<String> ids);
+
+	/** The jobs that train a model again, the newest first. */
+	List<Job> findByRebuildOfOrderByIdDesc(String modelId);
+
+	@Query("select count(j) > 0 from Job j where (j.datasetId = ?1 or j.testDatasetId = ?1) and j.status in ?2")
+	boolean existsByDataset(String datasetId, Collection<JobStatus> statuses);
+
+	/** What a job is. */
+	record StatusOf(String id, JobStatus status) {
+	}
+
+}

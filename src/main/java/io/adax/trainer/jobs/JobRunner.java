@@ -1,0 +1,254 @@
+package io.adax.trainer.jobs;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import io.adax.trainer.engine.EngineException;
+import io.adax.trainer.engine.Engines;
+import io.adax.trainer.engine.StopSignal;
+import io.adax.trainer.jobs.Attempts.Attempt;
+import io.adax.trainer.jobs.Attempts.QueueEntry;
+import io.adax.trainer.models.Models;
+import io.adax.trainer.models.NewModel;
+import io.adax.trainer.runs.Failure;
+import io.adax.trainer.runs.LogSource;
+import io.adax.trainer.runs.RunCheckpoints;
+import io.adax.trainer.runs.RunLogs;
+import io.adax.trainer.storage.Blob;
+import io.adax.trainer.training.CheckpointFiles;
+import io.adax.trainer.training.RunSpec;
+import io.adax.trainer.training.TrainingEvent;
+import io.adax.trainer.training.TrainingResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.stereotype.Component;
+
+/** Runs a job that is due: one attempt in an engine, from the queue to a model. */
+@Component
+class JobRunner {
+
+	private static final Logger log = LoggerFactory.getLogger(JobRunner.class);
+
+	/** How soon to look again at a job that this worker still has in hand. */
+	private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+
+	/** Long enough for the worker that shuts down not to see the job again. */
+	private static final Duration SHUTDOWN = Duration.ofSeconds(1);
+
+	private final Attempts attempts;
+
+	private final RunSpecs specs;
+
+	private final Engines engines;
+
+	private final Models models;
+
+	private final Origins origins;
+
+	private final RunningJobs running;
+
+	private final RunLogs logs;
+
+	private final RunCheckpoints checkpoints;
+
+	private final TrainingMeters meters;
+
+	private final PatientWrites writes = new PatientWrites(Duration.ofMillis(500), Duration.ofSeconds(5));
+
+	private final Clock clock;
+
+	JobRunner(Attempts attempts, RunSpecs specs, Engines engines, Models models, Origins origins, RunningJobs running,
+			RunLogs logs, RunCheckpoints checkpoints, TrainingMeters meters, Clock clock) {
+		this.attempts = attempts;
+		this.specs = specs;
+		this.engines = engines;
+		this.models = models;
+		this.origins = origins;
+		this.running = running;
+		this.logs = logs;
+		this.checkpoints = checkpoints;
+		this.meters = meters;
+		this.clock = clock;
+	}
+
+	/**
+	 * Makes one attempt at a job, and says what shall become of its entry in the queue.
+	 */
+	CompletionHandler<Void> run(Ticket ticket) {
+		String jobId = ticket.jobId();
+		if (this.running.isShuttingDown()) {
+			return settle(jobId);
+		}
+		Optional<StopSignal> stop = this.running.begin(jobId);
+		if (stop.isEmpty()) {
+			// its heartbeats were missed while the database was away
+			return (complete, operations) -> operations.reschedule(complete, this.clock.instant().plus(LOOK_AGAIN));
+		}
+		try {
+			this.attempts.begin(ticket).ifPresent((attempt) -> run(attempt, stop.get()));
+			return settle(jobId);
+		}
+		catch (Attempts.Superseded ex) {
+			// or else its last write was made, but the answer lost: the job's row tells
+			log.warn("{}; what it made is dropped", ex.getMessage());
+			return settle(jobId);
+		}
+		finally {
+			this.running.end(jobId);
+		}
+	}
+
+	private CompletionHandler<Void> settle(String jobId) {
+		Duration wait = this.running.isShuttingDown() ? SHUTDOWN : Duration.ZERO;
+		return (complete, operations) -> {
+			if (write("the end of job " + jobId,
+					() -> this.attempts.settle(jobId, this.clock.instant().plus(wait), entry(complete, operations)))) {
+				this.checkpoints.settle(jobId);
+			}
+		};
+	}
+
+	private static QueueEntry entry(ExecutionComplete complete, ExecutionOperations<Void> operations) {
+		return new QueueEntry() {
+
+			@Override
+			public void dueAt(Instant time) {
+				operations.reschedule(complete, time);
+			}
+
+			@Override
+			public void remove() {
+				operations.remove();
+			}
+
+		};
+	}
+
+	private void run(Attempt attempt, StopSignal stop) {
+		try (LogContext context = LogContext.of(attempt)) {
+			runNamed(attempt, stop);
+		}
+	}
+
+	private void runNamed(Attempt attempt, StopSignal stop) {
+		log.info("Job {} begins attempt {}", attempt.jobId(), attempt.number());
+		RunSpecs.Draft draft = write("the start of job " + attempt.jobId(), () -> this.specs.draft(attempt.request()));
+		if (draft.spec() == null) {
+			fail(attempt, new Failure(Failure.Kind.USER, "The job cannot be run any more: " + draft.faults(), null));
+			return;
+		}
+		try (RunRecorder recorder = new RunRecorder(attempt, this.attempts, this.writes, this.clock);
+				TrainingMeters.Watch events = this.meters.watch(recorder)) {
+			run(attempt, draft.spec(), recorder, events, stop);
+		}
+	}
+
+	private void run(Attempt attempt, RunSpec spec, RunRecorder recorder, Consumer<TrainingEvent> events,
+			StopSignal stop) {
+		try {
+			Path directory = this.checkpoints.take(attempt.jobId(), attempt.number());
+			CheckpointFiles.forgetAfter(directory, attempt.recorded().iteration(),
+					spec.training().checkpoint().everyIterations());
+			if (attempt.start() != null && !CheckpointFiles.isAnyWhole(directory)) {
+				fail(attempt, Failures.noStart(attempt.start()));
+				return;
+			}
+			TrainingResult result = this.engines.train(spec, directory, events, stop,
+					(lines) -> this.logs.append(attempt.jobId(), attempt.number(), LogSource.ENGINE, lines));
+			recorder.write();
+			finish(new Trained(attempt, spec, recorder.started(), result));
+		}
+		catch (EngineException ex) {
+			recorder.write();
+			finish(attempt, Failures.of(ex, recorder.iteration()), ex, stop);
+		}
+		catch (IOException ex) {
+			log.warn("Job {}, attempt {}", attempt.jobId(), attempt.number(), ex);
+			fail(attempt, Failures.of(ex, recorder.iteration()));
+		}
+	}
+
+	private void fail(Attempt attempt, Failure failure) {
+		end(attempt, () -> this.attempts.failed(attempt, failure));
+	}
+
+	/** The end of an attempt, which is written down however long the database is away. */
+	private void end(Attempt attempt, Runnable ending) {
+		write("the end of attempt %d at job %s".formatted(attempt.number(), attempt.jobId()), () -> {
+			ending.run();
+			return true;
+		});
+	}
+
+	private <T, E extends Exception> T write(String what, PatientWrites.Write<T, E> write) throws E {
+		return this.writes.make(what, write);
+	}
+
+	private void finish(Trained trained) throws IOException {
+		Attempt attempt = trained.attempt();
+		TrainingResult result = trained.result();
+		switch (result.outcome()) {
+			case COMPLETED, STOPPED_EARLY -> keep(trained, this.attempts::succeed);
+			case OUT_OF_TIME -> keep(trained, this.attempts::outOfTime);
+			case DIVERGED -> fail(attempt, Failures.diverged(result, trained.spec().optimizer()));
+			case INTERRUPTED -> end(attempt, () -> this.attempts.stopped(attempt));
+		}
+		log.info("Job {}, attempt {}: {} after {} iterations", attempt.jobId(), attempt.number(), result.outcome(),
+				result.iterations());
+	}
+
+	private void keep(Trained trained, Ending ending) throws IOException {
+		String jobId = trained.attempt().jobId();
+		Path archive = Path.of(Objects.requireNonNull(trained.result().model()).file());
+		write("the model of job " + jobId, () -> {
+			NewModel model = model(trained);
+			this.models.store(jobId, archive,
+					(blob) -> ending.write(trained.attempt(), trained.outcome(), model, blob));
+			return archive;
+		});
+	}
+
+	private NewModel model(Trained trained) {
+		Attempt attempt = trained.attempt();
+		TrainingResult result = trained.result();
+		return new NewModel(attempt.jobId(), attempt.runId(), String.valueOf(attempt.request().name()),
+				trained.spec().data().task(), trained.spec().data().target(), Objects.requireNonNull(result.model()),
+				this.origins.of(attempt.request().dataset(), trained.started()), result.validation(), result.test());
+	}
+
+	/** How an attempt that has made a model is written down. */
+	@FunctionalInterface
+	private interface Ending {
+
+		void write(Attempt attempt, Outcome outcome, NewModel model, Blob archive);
+
+	}
+
+	private void finish(Attempt attempt, Failure failure, EngineException ex, StopSignal stop) {
+		log.warn("Job {}, attempt {}: {}{}", attempt.jobId(), attempt.number(), ex.getMessage(),
+				ex.details().map((details) -> "\n" + details).orElse(""));
+		// the end of a crashed engine's output is in the log already
+		ex.details()
+			.filter((details) -> ex.kind() != EngineException.Kind.CRASHED)
+			.ifPresent((details) -> this.logs.append(attempt.jobId(), attempt.number(), LogSource.SERVICE,
+					details.lines().toList()));
+		if (stop.isStopped() && failure.kind() == Failure.Kind.INFRASTRUCTURE) {
+			// an engine that is gone has stopped, too
+			end(attempt, () -> this.attempts.stopped(attempt));
+		}
+		else {
+			fail(attempt, failure);
+		}
+	}
+
+}

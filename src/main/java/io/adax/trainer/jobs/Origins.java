@@ -1,0 +1,43 @@
+package io.adax.trainer.jobs;
+
+import java.util.Optional;
+
+import io.adax.trainer.datasets.Datasets;
+import io.adax.trainer.datasets.StoredDataset;
+import io.adax.trainer.models.Origin;
+import io.adax.trainer.training.TrainingEvent;
+
+import org.springframework.stereotype.Component;
+
+/** Tells what models are made of. */
+@Component
+class Origins {
+
+	private final Datasets datasets;
+
+	Origins(Datasets datasets) {
+		this.datasets = datasets;
+	}
+
+	/** What a run makes its model of, while its datasets are in use. */
+	Origin of(DatasetChoice choice, TrainingEvent.Started started) {
+		return new Origin(hash(choice.id()).orElseThrow(),
+				Optional.ofNullable(choice.testDatasetId()).flatMap(this::hash).orElse(null), started.environment(),
+				started.notExact());
+	}
+
+	/** Whether the datasets that a model was made of are still there. */
+	boolean areThere(DatasetChoice choice, Origin origin) {
+		return isThere(choice.id(), origin.datasetSha256())
+				&& (choice.testDatasetId() == null || isThere(choice.testDatasetId(), origin.testDatasetSha256()));
+	}
+
+	private boolean isThere(String id, @org.jspecify.annotations.Nullable String sha256) {
+		return hash(id).filter((hash) -> hash.equals(sha256)).isPresent();
+	}
+
+	private Optional<String> hash(String id) {
+		return this.datasets.find(id).map(StoredDataset::sha256);
+	}
+
+}

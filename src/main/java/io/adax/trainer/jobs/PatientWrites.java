@@ -1,0 +1,77 @@
+package io.adax.trainer.jobs;
+
+import java.time.Duration;
+
+import io.adax.trainer.web.StoreOutage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tries again while the database is away, for as long as that takes. Only what may be
+ * done twice may be done so: of a commit the answer may be lost.
+ */
+final class PatientWrites {
+
+	private static final Logger log = LoggerFactory.getLogger(PatientWrites.class);
+
+	private final Duration first;
+
+	private final Duration longest;
+
+	PatientWrites(Duration first, Duration longest) {
+		this.first = first;
+		this.longest = longest;
+	}
+
+	/** The service ended before the database was back. */
+	static final class GivenUp extends RuntimeException {
+
+		private static final long serialVersionUID = 1;
+
+		GivenUp(String message) {
+			super(message);
+		}
+
+	}
+
+	/** What may fail because the database is away. */
+	@FunctionalInterface
+	interface Write<T, E extends Exception> {
+
+		T make() throws E;
+
+	}
+
+	<T, E extends Exception> T make(String what, Write<T, E> write) throws E {
+		Duration wait = this.first;
+		while (true) {
+			try {
+				T made = write.make();
+				if (wait != this.first) {
+					log.info("The database is back: {}", what);
+				}
+				return made;
+			}
+			catch (RuntimeException ex) {
+				if (!StoreOutage.isCauseOf(ex)) {
+					throw ex;
+				}
+				log.warn("The database is away ({}); trying again in {} ms: {}", ex.getMessage(), wait.toMillis(),
+						what);
+			}
+			pause(wait, what);
+			wait = (wait.multipliedBy(2).compareTo(this.longest) < 0) ? wait.multipliedBy(2) : this.longest;
+		}
+	}
+
+	private static void pause(Duration wait, String what) {
+		try {
+			Thread.sleep(wait.toMillis());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new GivenUp("The service ends before the database is back: " + what);
+		}
+	}
+
+}

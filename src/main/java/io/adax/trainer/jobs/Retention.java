@@ -1,0 +1,146 @@
+package io.adax.trainer.jobs;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import io.adax.trainer.runs.JobLife;
+import io.adax.trainer.runs.RunRetention;
+import io.adax.trainer.storage.SharedBlobs;
+import jakarta.annotation.PreDestroy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+
+/**
+ * Removes what has been kept for as long as it shall be, and files that belong to
+ * nothing. Each replica does it for its own home, beside the queue: there it would wait
+ * for a slot behind trainings of days.
+ */
+@Component
+class Retention implements JobLife {
+
+	private static final Logger log = LoggerFactory.getLogger(Retention.class);
+
+	private static final int PAGE = 100;
+
+	/** A blob without an owner may be one that is just being recorded. */
+	private static final Duration YOUNG = Duration.ofHours(1);
+
+	private final JobRepository repository;
+
+	private final JobRemoval removal;
+
+	private final RunRetention runs;
+
+	private final SharedBlobs blobs;
+
+	private final RetentionSchedule schedule;
+
+	private final Clock clock;
+
+	private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor((task) -> {
+		Thread thread = new Thread(task, "retention");
+		thread.setDaemon(true);
+		return thread;
+	});
+
+	Retention(JobRepository repository, JobRemoval removal, RunRetention runs, SharedBlobs blobs,
+			RetentionSchedule schedule, Clock clock) {
+		this.repository = repository;
+		this.removal = removal;
+		this.runs = runs;
+		this.blobs = blobs;
+		this.schedule = schedule;
+		this.clock = clock;
+	}
+
+	@EventListener(ApplicationReadyEvent.class)
+	void start() {
+		this.thread.scheduleWithFixedDelay(this::run, 0, this.schedule.every().toMillis(), TimeUnit.MILLISECONDS);
+	}
+
+	@PreDestroy
+	void stop() {
+		this.thread.shutdownNow();
+	}
+
+	/** Everything that is due; what fails is tried again the next time. */
+	void run() {
+		attempt(this::removeJobs);
+		attempt(this.runs::removeMetrics);
+		attempt(this::removeFiles);
+	}
+
+	private void removeFiles() {
+		if (this.repository.count() == 0) {
+			// files of a home whose database is another one must not look like orphans
+			return;
+		}
+		attempt(() -> this.runs.removeCheckpoints(this));
+		attempt(() -> this.runs.removeLogs(this));
+		attempt(this::removeBlobs);
+	}
+
+	private static void attempt(Step step) {
+		try {
+			step.take();
+		}
+		catch (IOException | RuntimeException ex) {
+			log.warn("Something that is no longer needed could not be removed", ex);
+		}
+	}
+
+	private void removeJobs() throws IOException {
+		if (this.schedule.jobs() == null) {
+			return;
+		}
+		Instant before = this.clock.instant().minus(this.schedule.jobs());
+		for (List<String> ids = ended(before); !ids.isEmpty(); ids = ended(before)) {
+			for (String id : ids) {
+				this.removal.remove(id);
+				log.info("Removed job {}, kept for {} after its end", id, this.schedule.jobs());
+			}
+		}
+	}
+
+	private List<String> ended(Instant before) {
+		return this.repository.findEnded(before, Limit.of(PAGE));
+	}
+
+	private void removeBlobs() throws IOException {
+		List<String> removed = this.blobs.sweep(this.clock.instant().minus(YOUNG));
+		if (!removed.isEmpty()) {
+			log.info("Removed {} blobs that belonged to nothing: {}", removed.size(), removed);
+		}
+	}
+
+	@Override
+	public boolean exists(String jobId) {
+		return this.repository.existsById(jobId);
+	}
+
+	@Override
+	public Optional<Instant> endedAt(String jobId) {
+		return this.repository.findEnd(jobId);
+	}
+
+	/** One kind of thing to remove. */
+	@FunctionalInterface
+	private interface Step {
+
+		void take() throws IOException;
+
+	}
+
+}

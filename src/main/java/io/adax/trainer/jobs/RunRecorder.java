@@ -1,0 +1,250 @@
+package io.adax.trainer.jobs;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+import io.adax.trainer.jobs.Attempts.Attempt;
+import io.adax.trainer.jobs.Attempts.Position;
+import io.adax.trainer.jobs.Attempts.Progress;
+import io.adax.trainer.runs.NewEvent;
+import io.adax.trainer.training.MetricPoint;
+import io.adax.trainer.training.TrainingEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gathers what an engine tells. A thread of its own writes it down about twice a second,
+ * and whenever the state is saved, so that a training goes on while the database is away:
+ * nothing is lost then, and an engine only has to wait once very much has gathered.
+ */
+final class RunRecorder implements Consumer<TrainingEvent>, AutoCloseable {
+
+	private static final Duration PERIOD = Duration.ofMillis(500);
+
+	/** Some 60 MB. */
+	private static final int MOST_POINTS = 1_000_000;
+
+	private final Attempt attempt;
+
+	private final Attempts attempts;
+
+	private final PatientWrites writes;
+
+	private final Clock clock;
+
+	private final Thread thread = new Thread(this::writeAll, "run-recorder");
+
+	private Gathered gathered = new Gathered();
+
+	/** Writes begun, and how many of them are over. */
+	private long begun;
+
+	private long done;
+
+	/** Points of the write that is under way. */
+	private long inFlight;
+
+	private boolean due;
+
+	private boolean closed;
+
+	private @Nullable RuntimeException failure;
+
+	private TrainingEvent.@Nullable Started started;
+
+	private Instant lastWrite;
+
+	private Instant start;
+
+	private long firstIteration;
+
+	private long totalIterations;
+
+	private int epoch;
+
+	private long iteration;
+
+	RunRecorder(Attempt attempt, Attempts attempts, PatientWrites writes, Clock clock) {
+		this.attempt = attempt;
+		this.attempts = attempts;
+		this.writes = writes;
+		this.clock = clock;
+		this.lastWrite = clock.instant();
+		this.start = this.lastWrite;
+		// until the engine begins: the next attempt forgets the checkpoints that come
+		// after this
+		this.epoch = attempt.recorded().epoch();
+		this.firstIteration = attempt.recorded().iteration();
+		this.iteration = this.firstIteration;
+		this.thread.setDaemon(true);
+		this.thread.start();
+	}
+
+	@Override
+	public synchronized void accept(TrainingEvent event) {
+		while (this.gathered.points().size() >= MOST_POINTS && this.failure == null) {
+			await();
+		}
+		failIfFailed();
+		gather(event);
+		if (event instanceof TrainingEvent.Started || event instanceof TrainingEvent.Checkpointed
+				|| Duration.between(this.lastWrite, this.clock.instant()).compareTo(PERIOD) >= 0) {
+			this.due = true;
+			notifyAll();
+		}
+	}
+
+	private void gather(TrainingEvent event) {
+		int number = this.attempt.number();
+		if (event instanceof TrainingEvent.Started started) {
+			this.start = this.clock.instant();
+			this.firstIteration = started.iteration();
+			this.iteration = started.iteration();
+			this.totalIterations = started.totalIterations();
+			this.started = started;
+			this.gathered.started().add(started);
+			this.gathered.events().add(NewEvent.started(number, started.iteration(), inWords(started)));
+		}
+		else if (event instanceof TrainingEvent.Measured measured) {
+			this.gathered.points().addAll(measured.points());
+			MetricPoint last = measured.points().get(measured.points().size() - 1);
+			this.iteration = last.iteration();
+			this.epoch = last.epoch() - 1;
+		}
+		else if (event instanceof TrainingEvent.EpochEnded ended) {
+			this.epoch = ended.epoch();
+			this.gathered.events().add(NewEvent.epoch(number, ended.epoch(), ended.iteration(), ended.metrics()));
+		}
+		else if (event instanceof TrainingEvent.Checkpointed saved) {
+			this.gathered.saved().add(saved);
+			this.gathered.events()
+				.add(NewEvent.checkpoint(number, saved.epoch(), saved.iteration(),
+						"%s, %,d bytes".formatted(saved.file(), saved.bytes())));
+		}
+		else if (event instanceof TrainingEvent.Warned warned) {
+			this.gathered.events().add(NewEvent.warning(number, warned.message()));
+		}
+	}
+
+	private static String inWords(TrainingEvent.Started started) {
+		String from = (started.iteration() > 0) ? ", going on after iteration %,d".formatted(started.iteration()) : "";
+		return "%,d parameters, %,d iterations%s".formatted(started.plan().parameters(), started.totalIterations(),
+				from);
+	}
+
+	/** How the engine began. */
+	synchronized TrainingEvent.Started started() {
+		return Objects.requireNonNull(this.started, "The engine has not begun");
+	}
+
+	/** Iterations completed. */
+	synchronized long iteration() {
+		return this.iteration;
+	}
+
+	/** Points that are not written down yet. */
+	synchronized long backlog() {
+		return this.gathered.points().size() + this.inFlight;
+	}
+
+	/** How long a write has been under way; nothing if none is. */
+	synchronized Duration behind() {
+		return (this.begun > this.done) ? Duration.between(this.lastWrite, this.clock.instant()) : Duration.ZERO;
+	}
+
+	/** Waits until all that has gathered is written down. */
+	synchronized void write() {
+		long last = this.begun + 1;
+		this.due = true;
+		notifyAll();
+		while (this.done < last && this.failure == null) {
+			await();
+		}
+		failIfFailed();
+	}
+
+	private void failIfFailed() {
+		if (this.failure != null) {
+			throw this.failure;
+		}
+	}
+
+	private void await() {
+		try {
+			wait();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new PatientWrites.GivenUp("The service ends before all is written down");
+		}
+	}
+
+	/** On the thread of its own. */
+	private void writeAll() {
+		try (LogContext context = LogContext.of(this.attempt)) {
+			for (Progress progress = next(); progress != null; progress = next()) {
+				Progress written = progress;
+				this.writes.make("progress of job " + this.attempt.jobId(), () -> {
+					this.attempts.record(this.attempt, written);
+					return written;
+				});
+				end();
+			}
+		}
+		catch (RuntimeException ex) {
+			fail(ex);
+		}
+	}
+
+	private synchronized @Nullable Progress next() {
+		while (!this.due && !this.closed) {
+			try {
+				wait();
+			}
+			catch (InterruptedException ex) {
+				return null;
+			}
+		}
+		if (this.closed) {
+			return null;
+		}
+		Gathered taken = this.gathered;
+		this.inFlight = taken.points().size();
+		this.gathered = new Gathered();
+		this.due = false;
+		this.lastWrite = this.clock.instant();
+		notifyAll();
+		return new Progress(++this.begun, new Position(this.epoch, this.iteration), eta(), taken);
+	}
+
+	private synchronized void end() {
+		this.done++;
+		this.inFlight = 0;
+		notifyAll();
+	}
+
+	private synchronized void fail(RuntimeException ex) {
+		this.failure = ex;
+		notifyAll();
+	}
+
+	@Override
+	public synchronized void close() {
+		this.closed = true;
+		this.thread.interrupt();
+		notifyAll();
+	}
+
+	private @Nullable Instant eta() {
+		long done = this.iteration - this.firstIteration;
+		if (done <= 0) {
+			return null;
+		}
+		Instant now = this.clock.instant();
+		double left = (double) (this.totalIterations - this.iteration) / done;
+		return now.plusMillis((long) (Duration.between(this.start, now).toMillis() * left));
+	}
+
+}

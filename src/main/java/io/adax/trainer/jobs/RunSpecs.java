@@ -1,0 +1,169 @@
+package io.adax.trainer.jobs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import io.adax.trainer.data.Column;
+import io.adax.trainer.data.DataSpec;
+import io.adax.trainer.data.Labels;
+import io.adax.trainer.data.TableException;
+import io.adax.trainer.data.TableScanner;
+import io.adax.trainer.data.TableSource;
+import io.adax.trainer.data.Task;
+import io.adax.trainer.datasets.Datasets;
+import io.adax.trainer.datasets.StoredDataset;
+import io.adax.trainer.training.RunSpec;
+import io.adax.trainer.web.Complaint;
+import io.adax.trainer.web.Fault;
+import io.adax.trainer.web.InvalidRequest;
+import io.adax.trainer.web.Rule;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/** Turns what was asked for into what an engine runs. */
+@Component
+class RunSpecs {
+
+	private static final String TEST = "/dataset/testDatasetId";
+
+	/** As many columns as a complaint lists. */
+	private static final int LISTED = 20;
+
+	private final Datasets datasets;
+
+	RunSpecs(Datasets datasets) {
+		this.datasets = datasets;
+	}
+
+	/**
+	 * A spec as far as its data is known, and what is wrong with the data.
+	 */
+	record Draft(@Nullable RunSpec known, List<Fault> faults) {
+
+		/** The spec to run; null if anything is wrong. */
+		@Nullable RunSpec spec() {
+			return this.faults.isEmpty() ? this.known : null;
+		}
+
+	}
+
+	/** The spec of a request; its datasets are looked up anew. */
+	Draft draft(JobRequest request) {
+		List<Fault> faults = new ArrayList<>();
+		if (request.dataset() == null) {
+			return new Draft(null, faults);
+		}
+		Optional<StoredDataset> dataset = find(request.dataset().id(), "/dataset/id", faults);
+		Optional<StoredDataset> test = Optional.ofNullable(request.dataset().testDatasetId())
+			.flatMap((id) -> find(id, TEST, faults));
+		if (request.dataset().id().equals(request.dataset().testDatasetId())) {
+			faults.add(new Fault(TEST, "must be another dataset: rows that were trained on test nothing; "
+					+ "dataset.split.test holds some back"));
+		}
+		if (dataset.isEmpty()) {
+			return new Draft(null, faults);
+		}
+		String target = Objects.requireNonNullElse(request.dataset().target(), dataset.get().target());
+		Optional<Column> column = dataset.get().schema().column(target);
+		if (column.isEmpty()) {
+			faults.add(unknownColumn(target, dataset.get()));
+			return new Draft(null, faults);
+		}
+		Task task;
+		try {
+			task = task(request, dataset.get(), column.get());
+		}
+		catch (TableException ex) {
+			faults.add(new Fault("/dataset/target", String.valueOf(ex.getMessage())));
+			return new Draft(null, faults);
+		}
+		test.ifPresent((other) -> checkTest(dataset.get(), other, column.get(), task, faults));
+		DataSpec data = new DataSpec(source(dataset.get()), test.map(RunSpecs::source).orElse(null),
+				dataset.get().schema(), task, target, request.dataset().split(), request.dataset().normalization(),
+				request.dataset().categories());
+		return new Draft(new RunSpec(data, request.network(), request.optimizer(), request.training()), faults);
+	}
+
+	/** Keeps the datasets of a request until the transaction ends, or refuses it. */
+	void hold(DatasetChoice choice) {
+		List<Fault> faults = new ArrayList<>();
+		Map<String, String> places = new TreeMap<>(Map.of(choice.id(), "/dataset/id"));
+		if (choice.testDatasetId() != null) {
+			places.put(choice.testDatasetId(), TEST);
+		}
+		// in the order of their names: two that wait for each other would wait for ever
+		places.forEach((id, place) -> {
+			if (!this.datasets.hold(id)) {
+				faults.add(unknown(id, place));
+			}
+		});
+		if (!faults.isEmpty()) {
+			throw new InvalidRequest(faults);
+		}
+	}
+
+	private static Fault unknown(String id, String pointer) {
+		return Complaint.of(Rule.REFERENCE, "there is no dataset " + quoted(id)).with(id, null).at(pointer);
+	}
+
+	private static Fault unknownColumn(String target, StoredDataset dataset) {
+		List<String> columns = dataset.schema().columns().stream().map(Column::name).toList();
+		return Complaint.of(Rule.REFERENCE, "the dataset has no column " + quoted(target))
+			.with(target, "one of " + String.join(", ", columns.stream().limit(LISTED).toList()))
+			.meaning(target, columns)
+			.at("/dataset/target");
+	}
+
+	/** A name for a request that has none. */
+	String title(JobRequest request) {
+		String dataset = this.datasets.find(request.dataset().id())
+			.map(StoredDataset::name)
+			.orElse(request.dataset().id());
+		return dataset + " " + request.optimizer().typeName();
+	}
+
+	private Optional<StoredDataset> find(String id, String pointer, List<Fault> faults) {
+		Optional<StoredDataset> found = this.datasets.find(id);
+		if (found.isEmpty()) {
+			faults.add(unknown(id, pointer));
+		}
+		return found;
+	}
+
+	private static void checkTest(StoredDataset dataset, StoredDataset test, Column target, Task task,
+			List<Fault> faults) {
+		List<String> expected = dataset.schema().columns().stream().map(Column::name).toList();
+		List<String> found = test.schema().columns().stream().map(Column::name).toList();
+		if (!expected.equals(found)) {
+			faults.add(new Fault(TEST,
+					"must have the same columns as the dataset, %s; found %s".formatted(expected, found)));
+		}
+		else if (task == Task.CLASSIFICATION) {
+			test.schema()
+				.column(target.name())
+				.flatMap((column) -> Labels.unknown(target, column))
+				.ifPresent((message) -> faults.add(new Fault(TEST, message)));
+		}
+	}
+
+	private static Task task(JobRequest request, StoredDataset dataset, Column target) {
+		if (request.task() != null) {
+			return request.task();
+		}
+		return target.name().equals(dataset.target()) ? dataset.task() : TableScanner.inferTask(target);
+	}
+
+	private static TableSource source(StoredDataset dataset) {
+		return new TableSource(dataset.file().toString(), dataset.format());
+	}
+
+	private static String quoted(String text) {
+		return '"' + ((text.length() > 80) ? text.substring(0, 80) + "…" : text) + '"';
+	}
+
+}

@@ -1,0 +1,35 @@
+package io.adax.trainer.jobs;
+
+import com.github.kagkarlsson.scheduler.task.DeadExecutionHandler.ReviveDeadExecution;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The one kind of entry in the queue; its instance is the job's id. */
+@Configuration(proxyBeanMethods = false)
+class TrainingTask {
+
+	static final TaskDescriptor<Void> DESCRIPTOR = TaskDescriptor.of("train");
+
+	/**
+	 * A job that a dead worker held is taken up at once; one that could not be begun,
+	 * soon. One that this very worker holds is not dead: only its heartbeats could not be
+	 * written, because the database was away.
+	 */
+	@Bean
+	Task<Void> train(JobRunner runner, RunningJobs running) {
+		ReviveDeadExecution<Void> revive = new ReviveDeadExecution<>();
+		return Tasks.custom(DESCRIPTOR).onDeadExecution((complete, operations) -> {
+			if (!running.holds(complete.getExecution().getId())) {
+				revive.deadExecution(complete, operations);
+			}
+		})
+			.onFailureReschedule(FixedDelay.ofSeconds(5))
+			.execute((instance, context) -> runner.run(Ticket.of(context.getExecution())));
+	}
+
+}

@@ -1,0 +1,13 @@
+package io.adax.trainer.runs;
+
+import io.adax.trainer.web.JsonColumn;
+import jakarta.persistence.Converter;
+
+@Converter
+class ForecastJson extends JsonColumn<RunForecast> {
+
+	ForecastJson() {
+		super(RunForecast.class);
+	}
+
+}

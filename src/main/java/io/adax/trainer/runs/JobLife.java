@@ -1,0 +1,15 @@
+package io.adax.trainer.runs;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** What the files of a job depend on. */
+public interface JobLife {
+
+	/** Whether there is such a job. */
+	boolean exists(String jobId);
+
+	/** When the job ended; empty while it may go on. */
+	Optional<Instant> endedAt(String jobId);
+
+}

@@ -1,0 +1,77 @@
+package io.adax.trainer.runs;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+import io.adax.trainer.training.MetricPoint;
+import io.adax.trainer.web.Ids;
+
+import org.springframework.stereotype.Component;
+
+/** Writes metric points: at once in small chunks, which are joined to full ones. */
+@Component
+class MetricStore {
+
+	/** So many small chunks a series may have before they are joined. */
+	private static final int LOOSE = 60;
+
+	private final MetricChunkRepository chunks;
+
+	private final Ids ids;
+
+	/** How often was written since the last joining, by run. */
+	private final Map<String, Integer> writes = new ConcurrentHashMap<>();
+
+	MetricStore(MetricChunkRepository chunks, Ids ids) {
+		this.chunks = chunks;
+		this.ids = ids;
+	}
+
+	/** Keeps points of a run, which come in order. */
+	void add(String runId, Collection<MetricPoint> points) {
+		if (points.isEmpty()) {
+			return;
+		}
+		Map<String, List<MetricPoint>> series = new LinkedHashMap<>();
+		points.forEach((point) -> series.computeIfAbsent(point.name(), (name) -> new ArrayList<>()).add(point));
+		series.forEach((name, values) -> this.chunks.save(new MetricChunk(this.ids.next(), runId, name, values)));
+		if (this.writes.merge(runId, 1, Integer::sum) >= LOOSE) {
+			join(runId);
+		}
+	}
+
+	/**
+	 * Joins the small chunks of a run: of each series one that is not full may remain.
+	 */
+	void join(String runId) {
+		this.writes.remove(runId);
+		this.chunks.findLoose(runId)
+			.stream()
+			.collect(Collectors.groupingBy(MetricChunk::name))
+			.forEach((name, loose) -> join(runId, name, loose));
+	}
+
+	private void join(String runId, String name, List<MetricChunk> loose) {
+		if (loose.size() < 2) {
+			return;
+		}
+		List<MetricPoint> points = loose.stream().flatMap((chunk) -> chunk.points().stream()).toList();
+		for (int from = 0; from < points.size(); from += MetricChunk.FULL) {
+			List<MetricPoint> part = points.subList(from, Math.min(points.size(), from + MetricChunk.FULL));
+			this.chunks.save(new MetricChunk(this.ids.next(), runId, name, part));
+		}
+		this.chunks.deleteByIds(loose.stream().map(MetricChunk::id).toList());
+	}
+
+	void delete(Collection<String> runIds) {
+		if (!runIds.isEmpty()) {
+			this.chunks.delete(runIds);
+		}
+	}
+
+}

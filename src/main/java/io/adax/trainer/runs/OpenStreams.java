@@ -1,0 +1,146 @@
+package io.adax.trainer.runs;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.adax.trainer.web.ProblemType;
+import jakarta.annotation.PreDestroy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter;
+
+/**
+ * The open streams. One thread looks after all of them, into the database and at files,
+ * because the job may run on another replica.
+ */
+@Component
+class OpenStreams implements SmartLifecycle {
+
+	private static final Logger log = LoggerFactory.getLogger(OpenStreams.class);
+
+	private static final Duration LOOK = Duration.ofMillis(250);
+
+	private static final int MAX_STREAMS = 256;
+
+	private volatile boolean running;
+
+	private final Set<Stream> streams = ConcurrentHashMap.newKeySet();
+
+	/** A client that does not read may block its own thread, not the others'. */
+	private final ExecutorService senders = Executors.newCachedThreadPool((task) -> {
+		Thread thread = new Thread(task, "stream");
+		thread.setDaemon(true);
+		return thread;
+	});
+
+	private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor((task) -> {
+		Thread thread = new Thread(task, "streams-clock");
+		thread.setDaemon(true);
+		return thread;
+	});
+
+	OpenStreams() {
+		this.clock.scheduleWithFixedDelay(this::pump, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+	}
+
+	/** Sends what is new; asked again and again, by one thread at a time. */
+	@FunctionalInterface
+	interface Pump {
+
+		/**
+		 * Returns whether that was the last of it.
+		 */
+		boolean send() throws IOException;
+
+	}
+
+	/** Keeps a stream open until its pump has sent the last of it. */
+	<E extends ResponseBodyEmitter> E open(E emitter, Pump pump) {
+		if (this.streams.size() >= MAX_STREAMS) {
+			throw ProblemType.TOO_MANY_REQUESTS.because("There are already " + MAX_STREAMS + " open streams.");
+		}
+		Stream stream = new Stream(emitter, pump, new AtomicBoolean());
+		emitter.onCompletion(() -> this.streams.remove(stream));
+		emitter.onError((ex) -> this.streams.remove(stream));
+		this.streams.add(stream);
+		if (!this.running) {
+			emitter.complete();
+		}
+		return emitter;
+	}
+
+	private void pump() {
+		for (Stream stream : this.streams) {
+			if (this.running && stream.sending().compareAndSet(false, true)) {
+				this.senders.execute(() -> pump(stream));
+			}
+		}
+	}
+
+	private void pump(Stream stream) {
+		try {
+			if (stream.pump().send()) {
+				stream.emitter().complete();
+			}
+		}
+		catch (IOException | IllegalStateException ex) {
+			// the client has gone
+			this.streams.remove(stream);
+		}
+		catch (RuntimeException ex) {
+			log.warn("A stream cannot be fed now", ex);
+		}
+		finally {
+			stream.sending().set(false);
+		}
+	}
+
+	@Override
+	public void start() {
+		this.running = true;
+	}
+
+	/** Before the web server waits for requests that are under way. */
+	@Override
+	public void stop() {
+		this.running = false;
+		this.streams.forEach((stream) -> stream.emitter().complete());
+	}
+
+	@PreDestroy
+	void close() {
+		this.clock.shutdownNow();
+		this.senders.shutdownNow();
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	/** One client. */
+	private record Stream(ResponseBodyEmitter emitter, Pump pump, AtomicBoolean sending) {
+
+		@Override
+		public boolean equals(Object other) {
+			return this == other;
+		}
+
+		@Override
+		public int hashCode() {
+			return System.identityHashCode(this);
+		}
+
+	}
+
+}

@@ -1,0 +1,49 @@
+package io.adax.trainer.runs;
+
+import java.util.List;
+
+import io.adax.trainer.web.ProblemType;
+
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads the events of jobs. */
+@Component
+@Transactional(readOnly = true)
+class RunHistory {
+
+	private final JobEventRepository events;
+
+	RunHistory(JobEventRepository events) {
+		this.events = events;
+	}
+
+	/** The events after a number, in order. */
+	List<JobEventView> eventsAfter(String jobId, long number, int limit) {
+		return this.events.findAfter(jobId, number, Limit.of(limit)).stream().map(JobEvent::view).toList();
+	}
+
+	/**
+	 * Fails unless there is such a job: each has at least the event of its submission.
+	 */
+	void requireJob(String jobId) {
+		if (this.events.lastNumber(jobId) == 0) {
+			throw ProblemType.NOT_FOUND.because("There is no job " + jobId + ".");
+		}
+	}
+
+	/** Whether the job is over and has no event after a number. */
+	boolean isOver(String jobId, long number) {
+		return this.events.findLast(jobId)
+			.map(JobEvent::view)
+			.filter((event) -> event.isLast() && event.id() <= number)
+			.isPresent();
+	}
+
+	/** Whether the job is over. */
+	boolean isOver(String jobId) {
+		return isOver(jobId, Long.MAX_VALUE);
+	}
+
+}

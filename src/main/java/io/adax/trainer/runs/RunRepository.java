@@ -1,0 +1,30 @@
+package io.adax.trainer.runs;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface RunRepository extends Repository<Run, String> {
+
+	void save(Run run);
+
+	Run getReferenceById(String id);
+
+	List<Run> findByJobIdOrderByAttempt(String jobId);
+
+	/** Runs that ended before a time and have points. */
+	@Query("select r.id from Run r where r.finishedAt < ?1 and exists (select 1 from MetricChunk c where c.runId = r.id)")
+	List<String> findMeasured(Instant before, Limit limit);
+
+	/** The newest runs that are over, went well, and cost about that an iteration. */
+	@Query("select r from Run r where r.cost between ?1 and ?2 and r.iteration - r.resumedFrom >= ?3 "
+			+ "and r.begunAt is not null and r.finishedAt is not null and r.status in (SUCCEEDED, PAUSED, CANCELLED, INTERRUPTED) "
+			+ "order by r.id desc")
+	List<Run> findMeasuredBetween(double least, double most, long iterations, Limit limit);
+
+	void deleteByJobId(String jobId);
+
+}

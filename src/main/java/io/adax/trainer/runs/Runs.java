@@ -1,0 +1,164 @@
+package io.adax.trainer.runs;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+import io.adax.trainer.training.MetricPoint;
+import io.adax.trainer.training.NetworkPlan;
+import io.adax.trainer.training.TrainingEvent;
+import io.adax.trainer.web.Ids;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What happened to jobs: their attempts, metrics and events. */
+@Component
+@Transactional
+public class Runs {
+
+	private final RunRepository runs;
+
+	private final MetricStore metrics;
+
+	private final JobEventRepository events;
+
+	private final RunLogs logs;
+
+	private final RunCheckpoints checkpoints;
+
+	private final CheckpointHashes hashes;
+
+	private final Speeds speeds;
+
+	private final RunMeters meters;
+
+	private final Ids ids;
+
+	private final Clock clock;
+
+	private final ApplicationEventPublisher publisher;
+
+	Runs(RunRepository runs, MetricStore metrics, JobEventRepository events, RunLogs logs, RunCheckpoints checkpoints,
+			CheckpointHashes hashes, Speeds speeds, RunMeters meters, Ids ids, Clock clock,
+			ApplicationEventPublisher publisher) {
+		this.runs = runs;
+		this.metrics = metrics;
+		this.events = events;
+		this.logs = logs;
+		this.checkpoints = checkpoints;
+		this.hashes = hashes;
+		this.speeds = speeds;
+		this.meters = meters;
+		this.ids = ids;
+		this.clock = clock;
+		this.publisher = publisher;
+	}
+
+	/**
+	 * Opens an attempt. Call with the job's row locked, as with all that tells of an
+	 * event.
+	 * @return the run's id
+	 */
+	public String open(String jobId, int attempt) {
+		String id = this.ids.next();
+		this.runs.save(new Run(id, jobId, attempt, this.clock.instant()));
+		append(jobId, NewEvent.attempt(attempt, RunStatus.RUNNING, null));
+		AfterCommit.run(this.meters::begun);
+		return id;
+	}
+
+	/** The engine has begun, after the iterations that a checkpoint held. */
+	public void begun(String runId, TrainingEvent.Started started, int batchSize) {
+		Run run = this.runs.getReferenceById(runId);
+		run.begun(started.iteration(), started.environment(), started.notExact());
+		NetworkPlan plan = started.plan();
+		long iterations = started.totalIterations() - started.iteration();
+		run.expect(
+				new RunForecast(iterations, plan.parameters(), plan.memoryBytes(),
+						this.speeds.estimate(plan.parameters(), batchSize, iterations).orElse(null)),
+				Speeds.cost(plan.parameters(), batchSize), this.clock.instant());
+	}
+
+	/**
+	 * Whether a write of a run's worker is to be made: one that is sent again because its
+	 * answer was lost may have been made before.
+	 * @param number of the write, from 1
+	 */
+	public boolean takeIn(String runId, long number) {
+		return this.runs.getReferenceById(runId).takeIn(number);
+	}
+
+	/** Ends an attempt. */
+	public void end(String runId, RunStatus status, @Nullable Failure failure) {
+		Run run = this.runs.getReferenceById(runId);
+		run.end(status, failure, this.clock.instant());
+		this.metrics.join(runId);
+		if (failure != null) {
+			append(run.jobId(), NewEvent.fault(run.attempt(), status, failure));
+		}
+		append(run.jobId(), NewEvent.attempt(run.attempt(), status, failure));
+		AfterCommit.run(() -> this.meters.ended(status, failure));
+	}
+
+	/** The attempts at a job, the first one first. */
+	@Transactional(readOnly = true)
+	public List<RunView> of(String jobId) {
+		return this.runs.findByJobIdOrderByAttempt(jobId).stream().map(Run::view).toList();
+	}
+
+	/** Keeps metric points of a run, which come in order. */
+	public void record(String runId, Collection<MetricPoint> points) {
+		points.stream()
+			.mapToLong(MetricPoint::iteration)
+			.max()
+			.ifPresent((iteration) -> this.runs.getReferenceById(runId).reached(iteration));
+		this.metrics.add(runId, points);
+	}
+
+	/**
+	 * Gives an event the job's next number and keeps it. Call with the job's row locked:
+	 * that keeps the numbers without gaps.
+	 */
+	public void append(String jobId, NewEvent event) {
+		JobEventView before = this.events.findLast(jobId).map(JobEvent::view).orElse(null);
+		JobEventKey key = new JobEventKey(jobId, (before != null) ? before.id() + 1 : 1);
+		NewEvent caused = (event.cause() != null) ? event
+				: event.because(Cause.ofState(String.valueOf(event.status()), before));
+		Instant now = this.clock.instant();
+		this.events.save(new JobEvent(key, caused, now));
+		this.publisher.publishEvent(new RecordedEvent(jobId, key.number(), caused, now));
+		if (event.attempt() > 0) {
+			AfterCommit
+				.run(() -> this.logs.append(jobId, event.attempt(), LogSource.SERVICE, List.of(caused.inWords())));
+		}
+	}
+
+	/**
+	 * Removes the points of some of the runs that ended before a time.
+	 * @return how many runs those were; 0 when there are no more
+	 */
+	int removeMetrics(Instant before) {
+		List<String> ids = this.runs.findMeasured(before, Limit.of(500));
+		this.metrics.delete(ids);
+		return ids.size();
+	}
+
+	/** Forgets all about a job. */
+	public void forget(String jobId) {
+		List<String> ids = this.runs.findByJobIdOrderByAttempt(jobId).stream().map(Run::id).toList();
+		this.metrics.delete(ids);
+		this.runs.deleteByJobId(jobId);
+		this.events.deleteByJobId(jobId);
+		this.hashes.forget(jobId);
+		AfterCommit.run(() -> {
+			this.logs.forget(jobId);
+			this.checkpoints.forget(jobId);
+		});
+	}
+
+}

@@ -1,0 +1,174 @@
+package io.adax.trainer.storage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Blobs as files of a folder: {@code ab/cd/abcd…}. A file is there whole or not at all,
+ * also after a power failure: it is written under another name, synced and renamed.
+ */
+public final class FolderBlobStore implements BlobStore {
+
+	private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
+	private static final int BUFFER = 1 << 16;
+
+	private final Path folder;
+
+	public FolderBlobStore(Path folder) {
+		this.folder = folder;
+	}
+
+	/**
+	 * Deletes what a service left that was killed while bytes arrived. Those that still
+	 * arrive, at another service with the same folder, are locked.
+	 */
+	public void sweep() throws IOException {
+		try (Stream<Path> files = Files.list(arriving())) {
+			for (Path file : files.toList()) {
+				if (isAbandoned(file)) {
+					Files.deleteIfExists(file);
+				}
+			}
+		}
+	}
+
+	private static boolean isAbandoned(Path file) throws IOException {
+		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+			return channel.tryLock() != null;
+		}
+		catch (OverlappingFileLockException | NoSuchFileException ex) {
+			return false;
+		}
+	}
+
+	private Path arriving() throws IOException {
+		return Files.createDirectories(this.folder.resolve("arriving"));
+	}
+
+	@Override
+	public Blob put(InputStream content, long maxBytes) throws IOException {
+		Path temporary = Files.createTempFile(arriving(), "blob", null);
+		try {
+			Blob blob = write(content, temporary, maxBytes);
+			keep(temporary, blob.sha256());
+			return blob;
+		}
+		finally {
+			Files.deleteIfExists(temporary);
+		}
+	}
+
+	@Override
+	public InputStream open(String sha256) throws IOException {
+		return Files.newInputStream(file(sha256));
+	}
+
+	@Override
+	public Path local(String sha256) throws IOException {
+		Path file = file(sha256);
+		if (!Files.isRegularFile(file)) {
+			throw new NoSuchFileException(file.toString());
+		}
+		return file;
+	}
+
+	@Override
+	public boolean exists(String sha256) {
+		return Files.isRegularFile(file(sha256));
+	}
+
+	@Override
+	public List<String> storedBefore(Instant time) throws IOException {
+		List<String> found = new ArrayList<>();
+		try (Stream<Path> files = Files.walk(this.folder, 3)) {
+			for (Path file : (Iterable<Path>) files::iterator) {
+				String name = file.getFileName().toString();
+				if (SHA256.matcher(name).matches() && Files.getLastModifiedTime(file).toInstant().isBefore(time)) {
+					found.add(name);
+				}
+			}
+		}
+		return found;
+	}
+
+	@Override
+	public void delete(String sha256) throws IOException {
+		Files.deleteIfExists(file(sha256));
+	}
+
+	private Path file(String sha256) {
+		if (!SHA256.matcher(sha256).matches()) {
+			throw new IllegalArgumentException("Not a SHA-256 in hexadecimal digits");
+		}
+		return this.folder.resolve(sha256.substring(0, 2)).resolve(sha256.substring(2, 4)).resolve(sha256);
+	}
+
+	private static Blob write(InputStream content, Path file, long maxBytes) throws IOException {
+		MessageDigest digest = sha256();
+		long size = 0;
+		byte[] buffer = new byte[BUFFER];
+		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+			// until the channel is closed: so that no other service sweeps the file away
+			channel.lock();
+			for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
+				size += n;
+				if (size > maxBytes) {
+					throw new BlobTooLarge(maxBytes);
+				}
+				digest.update(buffer, 0, n);
+				ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, n);
+				while (bytes.hasRemaining()) {
+					channel.write(bytes);
+				}
+			}
+			channel.force(true);
+		}
+		return new Blob(HexFormat.of().formatHex(digest.digest()), size);
+	}
+
+	private void keep(Path temporary, String sha256) throws IOException {
+		Path outer = this.folder.resolve(sha256.substring(0, 2));
+		Path inner = Files.createDirectories(outer.resolve(sha256.substring(2, 4)));
+		Files.move(temporary, inner.resolve(sha256), StandardCopyOption.ATOMIC_MOVE,
+				StandardCopyOption.REPLACE_EXISTING);
+		sync(inner);
+		sync(outer);
+		sync(this.folder);
+	}
+
+	/** Makes names durable, where the system can (Windows cannot open a directory). */
+	private static void sync(Path directory) throws IOException {
+		if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+			try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+				channel.force(true);
+			}
+		}
+	}
+
+	private static MessageDigest sha256() {
+		try {
+			return MessageDigest.getInstance("SHA-256");
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,192 @@
+package io.adax.trainer.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import io.adax.trainer.data.Column;
+import io.adax.trainer.data.Encoder;
+import io.adax.trainer.data.SplitSpec;
+import io.adax.trainer.data.TableException;
+import io.adax.trainer.data.Task;
+
+/** What a spec must satisfy for the data that it names. */
+final class DataRules {
+
+	private static final Set<Activation> REGRESSION_OUTPUTS = Set.of(Activation.IDENTITY, Activation.RELU,
+			Activation.LEAKYRELU, Activation.SOFTPLUS, Activation.TANH, Activation.SIGMOID);
+
+	private final List<SpecFault> faults = new ArrayList<>();
+
+	private final RunSpec spec;
+
+	private final Limits limits;
+
+	private DataRules(RunSpec spec, Limits limits) {
+		this.spec = spec;
+		this.limits = limits;
+	}
+
+	static List<SpecFault> check(RunSpec spec, Limits limits) {
+		DataRules rules = new DataRules(spec, limits);
+		if (rules.checkData()) {
+			rules.checkOutputs();
+		}
+		rules.checkEarlyStopping();
+		return rules.faults;
+	}
+
+	/** Whether a spec without any other fault is too large. */
+	static List<SpecFault> checkSize(RunSpec spec, Limits limits) {
+		DataRules rules = new DataRules(spec, limits);
+		rules.checkSize();
+		return rules.faults;
+	}
+
+	/** Whether the sizes of the network can be known. */
+	private boolean checkData() {
+		SplitSpec split = this.spec.data().split();
+		if (split.validation() + split.test() < 1) {
+			checkParts(split);
+		}
+		if (this.spec.data().test() != null && split.test() > 0) {
+			fault("/dataset/split/test", "must be 0 when testDatasetId names the test part");
+		}
+		if (this.spec.data().task() == Task.REGRESSION && Boolean.TRUE.equals(split.stratify())) {
+			fault("/dataset/split/stratify", "a regression has no classes to keep in proportion");
+		}
+		try {
+			if (Encoder.inputs(this.spec.data()) > 0 && Encoder.outputs(this.spec.data()) > 0) {
+				return true;
+			}
+			fault("/dataset/id", "the dataset has no column left to learn from");
+		}
+		catch (TableException ex) {
+			fault("/dataset/target", String.valueOf(ex.getMessage()));
+		}
+		return false;
+	}
+
+	/**
+	 * Refuses a part that is empty however the rows are drawn. Every group that is
+	 * divided by the shares keeps a row for training.
+	 */
+	private void checkParts(SplitSpec split) {
+		long rows = this.spec.data().schema().rows();
+		Column target = this.spec.data().schema().column(this.spec.data().target()).orElse(null);
+		if (target == null) {
+			return;
+		}
+		long labelled = rows - target.missing();
+		boolean stratified = this.spec.data().task() == Task.CLASSIFICATION && !Boolean.FALSE.equals(split.stratify());
+		long groups = (stratified && target.categories() != null) ? target.categories().size() : 1;
+		long spare = labelled - groups;
+		if (labelled < 1) {
+			fault("/dataset/target", "no row has a value of '%s' to train on".formatted(target.name()));
+			return;
+		}
+		checkPart("test", split.test(), labelled, spare);
+		checkPart("validation", split.validation(), labelled, (split.test() > 0) ? spare - 1 : spare);
+	}
+
+	private void checkPart(String part, double share, long rows, long spare) {
+		if (share == 0) {
+			return;
+		}
+		if (Math.round(rows * share) == 0) {
+			fault("/dataset/split/" + part,
+					"must be 0, or large enough for a row: %s of %,d rows is none".formatted(share, rows));
+		}
+		else if (spare < 1) {
+			fault("/dataset/split/" + part,
+					"must be 0: with %,d rows none is left for this part beside training".formatted(rows));
+		}
+	}
+
+	private void checkOutputs() {
+		List<LayerSpec> layers = this.spec.network().layers();
+		for (int i = 0; i < layers.size() && layers.size() <= this.limits.maxLayers(); i++) {
+			if (layers.get(i) instanceof LayerSpec.Output output) {
+				checkOutput(output, "/network/layers/" + i);
+			}
+		}
+	}
+
+	private void checkOutput(LayerSpec.Output output, String pointer) {
+		if (this.spec.data().task() == Task.REGRESSION) {
+			checkRegressionOutput(output, pointer);
+		}
+		else {
+			checkClassificationOutput(output, pointer);
+		}
+		int outputs = (int) Encoder.outputs(this.spec.data());
+		int implied = Architecture.head(output, this.spec.data().task(), outputs).units();
+		if (output.units() != null && output.units() != implied) {
+			this.faults.add(new SpecFault(pointer + "/units",
+					"the target needs %d, found %d".formatted(implied, output.units()), SpecFault.Kind.CONSISTENCY,
+					Integer.toString(output.units()), Integer.toString(implied)));
+		}
+	}
+
+	private void checkRegressionOutput(LayerSpec.Output output, String pointer) {
+		if (output.activation() != null && !REGRESSION_OUTPUTS.contains(output.activation())) {
+			fault(pointer + "/activation",
+					"a regression's output may be identity, relu, leakyrelu, softplus, tanh or sigmoid");
+		}
+		if (output.loss() == Loss.MCXENT || output.loss() == Loss.XENT) {
+			fault(pointer + "/loss", "a regression's loss may be mse or mae");
+		}
+	}
+
+	private void checkClassificationOutput(LayerSpec.Output output, String pointer) {
+		if (output.activation() != null && output.activation() != Activation.SOFTMAX
+				&& output.activation() != Activation.SIGMOID) {
+			fault(pointer + "/activation", "a classification's output may be softmax or sigmoid");
+		}
+		if (output.loss() == Loss.MSE || output.loss() == Loss.MAE) {
+			fault(pointer + "/loss", "a classification's loss may be mcxent (with softmax) or xent (with sigmoid)");
+		}
+		if (output.activation() == Activation.SOFTMAX && output.loss() == Loss.XENT) {
+			fault(pointer + "/loss", "softmax goes with mcxent; xent goes with sigmoid");
+		}
+		if (output.activation() == Activation.SIGMOID && output.loss() == Loss.MCXENT) {
+			fault(pointer + "/loss", "sigmoid goes with xent; mcxent goes with softmax");
+		}
+	}
+
+	private void checkEarlyStopping() {
+		TrainingSpec.EarlyStopping early = this.spec.training().earlyStopping();
+		Metrics metrics = Metrics.of(this.spec.data().task());
+		if (early != null && !metrics.names().contains(early.metric())) {
+			String task = (this.spec.data().task() == Task.REGRESSION) ? "regression" : "classification";
+			this.faults.add(SpecFault.choice("/training/earlyStopping/metric",
+					"must be one of %s for a %s, found %s".formatted(metrics.names(), task, early.metric()),
+					early.metric(), metrics.names()));
+		}
+	}
+
+	private void checkSize() {
+		Architecture architecture = Architecture.of(this.spec);
+		long parameters = architecture.parameters();
+		if (parameters > this.limits.maxParameters()) {
+			this.faults.add(
+					SpecFault.limit(
+							"/network/layers", "the network would have %,d parameters; at most %,d are allowed"
+								.formatted(parameters, this.limits.maxParameters()),
+							parameters, this.limits.maxParameters()));
+			return;
+		}
+		long rows = Math.min(this.spec.training().batchSize(), this.spec.data().schema().rows());
+		long memory = architecture.memoryBytes(rows, LayerOptimizers.of(this.spec));
+		if (memory > this.limits.maxMemoryBytes()) {
+			fault("/training/batchSize",
+					"network and batch would need about %,d MB; an engine may have %,d MB (trainer.engine.memory)"
+						.formatted(memory >> 20, this.limits.maxMemoryBytes() >> 20));
+		}
+	}
+
+	private void fault(String pointer, String message) {
+		this.faults.add(new SpecFault(pointer, message));
+	}
+
+}

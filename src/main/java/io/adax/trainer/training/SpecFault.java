@@ -1,0 +1,43 @@
+package io.adax.trainer.training;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something wrong with a spec.
+ *
+ * @param pointer JSON Pointer (RFC 6901) from the job's root
+ * @param message what was found and what is allowed
+ * @param kind of the rule that is broken
+ * @param found the value, as text
+ * @param allowed what may be there instead, in words
+ */
+public record SpecFault(String pointer, String message, Kind kind, @Nullable String found, @Nullable String allowed) {
+
+	/** A value that does not go with another, or with the data. */
+	public SpecFault(String pointer, String message) {
+		this(pointer, message, Kind.CONSISTENCY, null, null);
+	}
+
+	/** The kinds of rules. */
+	public enum Kind {
+
+		/** What the service is configured to allow. */
+		LIMIT,
+		/** The values that there are. */
+		CHOICE,
+		/** What goes with what. */
+		CONSISTENCY
+
+	}
+
+	/** More than the service is configured to allow. */
+	static SpecFault limit(String pointer, String message, long found, long most) {
+		return new SpecFault(pointer, message, Kind.LIMIT, Long.toString(found), "at most " + most);
+	}
+
+	/** None of the values that are allowed here. */
+	static SpecFault choice(String pointer, String message, String found, Iterable<String> allowed) {
+		return new SpecFault(pointer, message, Kind.CHOICE, found, "one of " + String.join(", ", allowed));
+	}
+
+}

@@ -1,0 +1,43 @@
+package io.adax.trainer.training;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+import io.adax.trainer.data.PreparedData;
+import io.adax.trainer.data.Tables;
+
+/** Trains one run, from spec and data to a model. */
+public final class Trainer {
+
+	private Trainer() {
+	}
+
+	/**
+	 * Trains until the epochs are over or something ends the run earlier. If the
+	 * directory holds a whole checkpoint, the run goes on from the newest.
+	 * @param spec what to train; checked by {@link SpecRules} before
+	 * @param directory the job's own, for checkpoints and the model; must exist
+	 * @param events receives what happens, on the calling thread
+	 * @param stop is asked between two batches; true ends the run as interrupted
+	 * @param clock gives the time of metric points and the end of {@code maxDuration}
+	 * @throws IOException when data cannot be read, or a checkpoint or the model not
+	 * written
+	 * @throws io.adax.trainer.data.TableException when the data does not fit the spec
+	 */
+	public static TrainingResult train(RunSpec spec, Path directory, Consumer<TrainingEvent> events,
+			BooleanSupplier stop, Clock clock) throws IOException {
+		PreparedData data = Tables.prepare(spec.data(), spec.training().seed());
+		data.warnings().forEach((warning) -> events.accept(new TrainingEvent.Warned(warning)));
+		SpecWarnings.of(spec, data.training().rows())
+			.forEach((warning) -> events.accept(new TrainingEvent.Warned(warning)));
+		Architecture architecture = Architecture.of(spec);
+		RunSeeds seeds = new RunSeeds(spec.training().seed());
+		try (Dl4jObjective objective = Dl4jObjective.create(architecture, seeds.weights())) {
+			return new TrainingRun(spec, data, objective, directory, events, clock).train(stop);
+		}
+	}
+
+}

@@ -1,0 +1,130 @@
+package io.adax.trainer.web;
+
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.DefaultParameterNameDiscoverer;
+import org.springframework.core.MethodParameter;
+import org.springframework.util.StringUtils;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
+
+/**
+ * Refuses query parameters that an operation does not declare, as unknown fields of a
+ * body are refused.
+ */
+final class KnownParameters implements HandlerInterceptor {
+
+	private final Map<HandlerMethod, Map<String, Boolean>> known = new ConcurrentHashMap<>();
+
+	@Override
+	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+		String query = request.getQueryString();
+		if (StringUtils.hasLength(query) && handler instanceof HandlerMethod method && !readsAll(method)) {
+			check(names(query), this.known.computeIfAbsent(method, KnownParameters::declared));
+		}
+		return true;
+	}
+
+	/** Whether the operation reads whatever comes, and complains itself. */
+	private static boolean readsAll(HandlerMethod method) {
+		return Arrays.stream(method.getMethodParameters())
+			.anyMatch((parameter) -> Map.class.isAssignableFrom(parameter.getParameterType()));
+	}
+
+	/** By name, whether it may be given more than once. */
+	private static void check(List<String> names, Map<String, Boolean> known) {
+		Faults faults = new Faults();
+		for (String name : new TreeSet<>(names)) {
+			Boolean repeatable = known.get(name);
+			if (repeatable == null) {
+				faults.add(Pointer.ROOT.child(name),
+						Complaint.unknown(name, known.keySet(), unknown(name, known.keySet())));
+			}
+			else if (!repeatable && Collections.frequency(names, name) > 1) {
+				faults.add(Pointer.ROOT.child(name), Complaint.duplicate());
+			}
+		}
+		faults.throwIfAny();
+	}
+
+	private static List<String> names(String query) {
+		return UriComponentsBuilder.newInstance()
+			.query(query)
+			.build()
+			.getQueryParams()
+			.entrySet()
+			.stream()
+			.flatMap((entry) -> Collections.nCopies(entry.getValue().size(), decoded(entry.getKey())).stream())
+			.toList();
+	}
+
+	private static String decoded(String name) {
+		try {
+			return UriUtils.decode(name.replace('+', ' '), StandardCharsets.UTF_8);
+		}
+		catch (IllegalArgumentException ex) {
+			return name;
+		}
+	}
+
+	private static String unknown(String name, Collection<String> known) {
+		String meant = Suggestion.nearest(name, known).map("; did you mean \"%s\"?"::formatted).orElse("");
+		if (!meant.isEmpty()) {
+			return "is unknown" + meant;
+		}
+		return known.isEmpty() ? "is unknown; there are no query parameters here"
+				: "is unknown; the query parameters here are " + String.join(", ", known);
+	}
+
+	/** By annotation, or as the components of a record; and whether it takes several. */
+	private static Map<String, Boolean> declared(HandlerMethod method) {
+		Map<String, Boolean> declared = new TreeMap<>();
+		for (MethodParameter parameter : method.getMethodParameters()) {
+			declare(parameter, declared);
+		}
+		return declared;
+	}
+
+	private static void declare(MethodParameter parameter, Map<String, Boolean> declared) {
+		RequestParam annotation = parameter.getParameterAnnotation(RequestParam.class);
+		if (annotation != null) {
+			declared.put(annotation.name().isEmpty() ? ownName(parameter) : annotation.name(),
+					takesSeveral(parameter.getParameterType()));
+			return;
+		}
+		boolean values = parameter.getParameterType().isRecord() && parameter.getParameterAnnotations().length > 0
+				&& !parameter.hasParameterAnnotation(org.springframework.web.bind.annotation.RequestBody.class);
+		if (values) {
+			for (RecordComponent component : parameter.getParameterType().getRecordComponents()) {
+				declared.put(component.getName(), takesSeveral(component.getType()));
+			}
+		}
+	}
+
+	private static boolean takesSeveral(Class<?> type) {
+		return Collection.class.isAssignableFrom(type) || type.isArray();
+	}
+
+	private static String ownName(MethodParameter parameter) {
+		parameter.initParameterNameDiscovery(new DefaultParameterNameDiscoverer());
+		@Nullable String name = parameter.getParameterName();
+		return String.valueOf(name);
+	}
+
+}

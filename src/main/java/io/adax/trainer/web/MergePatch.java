@@ -1,0 +1,48 @@
+package io.adax.trainer.web;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A JSON merge patch (RFC 7396): an object whose fields replace those of a document; a
+ * null removes one. An object that is given another type than the one there replaces it
+ * as a whole: fields of one type mean nothing, or something else, in another.
+ */
+public record MergePatch(JsonNode patch) {
+
+	private static final String TYPE = "type";
+
+	/** The document with the patch applied; the document itself stays as it is. */
+	public JsonNode applyTo(JsonNode document) {
+		return merged(document, this.patch);
+	}
+
+	/** The same without one of its fields. */
+	public MergePatch without(String field) {
+		return this.patch.isObject() ? new MergePatch(((ObjectNode) this.patch.deepCopy()).without(field)) : this;
+	}
+
+	private static JsonNode merged(JsonNode target, JsonNode patch) {
+		if (!patch.isObject()) {
+			return patch;
+		}
+		ObjectNode merged = target.isObject() && !retyped(target, patch) ? (ObjectNode) target.deepCopy()
+				: JsonNodeFactory.instance.objectNode();
+		patch.properties().forEach((field) -> {
+			if (field.getValue().isNull()) {
+				merged.remove(field.getKey());
+			}
+			else {
+				merged.set(field.getKey(), merged(merged.path(field.getKey()), field.getValue()));
+			}
+		});
+		return merged;
+	}
+
+	private static boolean retyped(JsonNode target, JsonNode patch) {
+		return target.path(TYPE).isString() && patch.path(TYPE).isString()
+				&& !target.path(TYPE).equals(patch.path(TYPE));
+	}
+
+}

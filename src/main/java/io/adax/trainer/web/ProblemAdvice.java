@@ -1,0 +1,241 @@
+package io.adax.trainer.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+
+import jakarta.servlet.MultipartConfigElement;
+import jakarta.validation.ConstraintViolation;
+import org.apache.tomcat.util.http.fileupload.impl.FileCountLimitExceededException;
+import org.apache.tomcat.util.http.fileupload.impl.SizeException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.context.MessageSourceResolvable;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.dao.TransientDataAccessResourceException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.validation.FieldError;
+import org.springframework.validation.method.ParameterErrors;
+import org.springframework.validation.method.ParameterValidationResult;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.util.DisconnectedClientHelper;
+
+/** Answers whatever goes wrong with a problem (RFC 9457), and never with internals. */
+@RestControllerAdvice
+class ProblemAdvice extends ResponseEntityExceptionHandler {
+
+	private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+	private final Ids ids;
+
+	private final ObjectProvider<MultipartConfigElement> multipart;
+
+	ProblemAdvice(Ids ids, ObjectProvider<MultipartConfigElement> multipart) {
+		this.ids = ids;
+		this.multipart = multipart;
+	}
+
+	@ExceptionHandler
+	ResponseEntity<ProblemDetail> onProblem(ProblemException ex) {
+		return answer(ex.problem(), ex.headers());
+	}
+
+	@ExceptionHandler({ DataAccessResourceFailureException.class, TransientDataAccessResourceException.class,
+			QueryTimeoutException.class, CannotCreateTransactionException.class })
+	ResponseEntity<ProblemDetail> onStoreAway(Exception ex) {
+		log.warn("The database does not answer", ex);
+		return answer(ProblemType.STORE_UNAVAILABLE.detail("The database does not answer."), new HttpHeaders());
+	}
+
+	@ExceptionHandler
+	ResponseEntity<ProblemDetail> onLostRace(OptimisticLockingFailureException ex) {
+		return answer(ProblemType.CONFLICT.detail("Somebody else changed it at the same time; try again."),
+				new HttpHeaders());
+	}
+
+	@ExceptionHandler
+	ResponseEntity<ProblemDetail> onBrokenForm(MultipartException ex) {
+		return answer(ProblemType.BAD_REQUEST.detail("The multipart form is incomplete or malformed."),
+				new HttpHeaders());
+	}
+
+	@ExceptionHandler
+	@Nullable ResponseEntity<ProblemDetail> onAnythingElse(Exception ex) {
+		if (StoreOutage.isCauseOf(ex)) {
+			return onStoreAway(ex);
+		}
+		if (DisconnectedClientHelper.isClientDisconnectedException(ex)) {
+			return null;
+		}
+		return internal(ex, new HttpHeaders());
+	}
+
+	@Override
+	protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(HttpMessageNotReadableException ex,
+			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		return body(InvalidRequest.at("", Complaint.of(Rule.REQUIRED, "a JSON body is required")).problem(), headers);
+	}
+
+	@Override
+	protected @Nullable ResponseEntity<Object> handleTypeMismatch(TypeMismatchException ex, HttpHeaders headers,
+			HttpStatusCode status, WebRequest request) {
+		String name = (ex instanceof MethodArgumentTypeMismatchException argument) ? argument.getName()
+				: ex.getPropertyName();
+		return body(InvalidRequest.at("/" + name, Mismatch.of(ex).complaint()).problem(), headers);
+	}
+
+	@Override
+	protected @Nullable ResponseEntity<Object> handleMissingServletRequestParameter(
+			MissingServletRequestParameterException ex, HttpHeaders headers, HttpStatusCode status,
+			WebRequest request) {
+		return body(InvalidRequest.at("/" + ex.getParameterName(), Complaint.required()).problem(), headers);
+	}
+
+	@Override
+	protected @Nullable ResponseEntity<Object> handleMissingServletRequestPart(MissingServletRequestPartException ex,
+			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		return body(InvalidRequest.at("/" + ex.getRequestPartName(), Complaint.required()).problem(), headers);
+	}
+
+	@Override
+	protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(MethodArgumentNotValidException ex,
+			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		return body(new InvalidRequest(ex.getFieldErrors().stream().map(ProblemAdvice::fault).toList()).problem(),
+				headers);
+	}
+
+	@Override
+	protected @Nullable ResponseEntity<Object> handleHandlerMethodValidationException(
+			HandlerMethodValidationException ex, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		List<Fault> faults = new ArrayList<>();
+		for (ParameterValidationResult result : ex.getParameterValidationResults()) {
+			if (result instanceof ParameterErrors errors) {
+				errors.getFieldErrors().forEach((error) -> faults.add(fault(error)));
+			}
+			else {
+				faults.addAll(faults(result));
+			}
+		}
+		return body(new InvalidRequest(faults).problem(), headers);
+	}
+
+	@Override
+	protected @Nullable ResponseEntity<Object> handleMaxUploadSizeExceededException(MaxUploadSizeExceededException ex,
+			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		return body(tooMuch(ex, this.multipart.stream().mapToLong(MultipartConfigElement::getMaxRequestSize).max()),
+				headers);
+	}
+
+	/** Spring has one exception for all limits of a form. */
+	private static ProblemDetail tooMuch(Exception ex, OptionalLong mostBytes) {
+		Throwable cause = NestedExceptionUtils.getMostSpecificCause(ex);
+		if (cause instanceof FileCountLimitExceededException parts) {
+			return ProblemType.BAD_REQUEST.detail("The form may have up to %,d parts.".formatted(parts.getLimit()));
+		}
+		if (cause instanceof SizeException size && size.getPermittedSize() != mostBytes.orElse(-1)) {
+			return ProblemType.BAD_REQUEST
+				.detail("The headers of a part may have up to %,d bytes.".formatted(size.getPermittedSize()));
+		}
+		return ProblemType.PAYLOAD_TOO_LARGE
+			.detail((mostBytes.orElse(-1) > 0) ? "The upload may have up to %,d bytes.".formatted(mostBytes.getAsLong())
+					: "The upload is larger than the service allows.");
+	}
+
+	@Override
+	protected @Nullable ResponseEntity<Object> handleExceptionInternal(Exception ex, @Nullable Object body,
+			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		if (status.is5xxServerError() && status.value() != 503) {
+			return body(internal(ex, headers));
+		}
+		ProblemType type = ProblemType.of(status);
+		String said = (type != ProblemType.NOT_FOUND && ex instanceof ErrorResponse response)
+				? response.getBody().getDetail() : null;
+		ProblemDetail problem = type.detail((said != null) ? said : type.explanation());
+		problem.setStatus(status.value());
+		return body(problem, headers);
+	}
+
+	private ResponseEntity<ProblemDetail> internal(Exception ex, HttpHeaders headers) {
+		String id = this.ids.next();
+		log.error("Request failed, errorId {}", id, ex);
+		ProblemDetail problem = ProblemType.INTERNAL
+			.detail("Something unexpected happened; the log has it as " + id + ".");
+		problem.setProperty("errorId", id);
+		return answer(problem, headers);
+	}
+
+	private static List<Fault> faults(ParameterValidationResult result) {
+		RequestHeader header = result.getMethodParameter().getParameterAnnotation(RequestHeader.class);
+		String name = (header != null) ? header.name() : String.valueOf(result.getMethodParameter().getParameterName());
+		return result.getResolvableErrors()
+			.stream()
+			.map((error) -> fault(name, rule(error, () -> result.unwrap(error, ConstraintViolation.class)),
+					result.getArgument()))
+			.toList();
+	}
+
+	private static Fault fault(FieldError error) {
+		if (error.isBindingFailure() && error.contains(TypeMismatchException.class)) {
+			return Mismatch.of(error.unwrap(TypeMismatchException.class)).complaint().at("/" + error.getField());
+		}
+		Complaint rule = rule(error, () -> error.unwrap(ConstraintViolation.class));
+		return fault(error.getField(), rule, error.getRejectedValue());
+	}
+
+	private static Fault fault(String parameter, Complaint rule, @Nullable Object found) {
+		String pointer = "/" + parameter;
+		return ((found != null) ? rule.found(found.toString()) : rule).at(pointer);
+	}
+
+	private static Complaint rule(MessageSourceResolvable error, Supplier<ConstraintViolation<?>> violation) {
+		try {
+			return Violations.complaint(violation.get());
+		}
+		catch (IllegalArgumentException ex) {
+			return Complaint.of(String.valueOf(error.getDefaultMessage()));
+		}
+	}
+
+	private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem, HttpHeaders headers) {
+		ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.getStatus()).headers(headers);
+		if (ProblemType.isPassing(problem.getStatus()) && !headers.containsHeader(HttpHeaders.RETRY_AFTER)) {
+			answer.header(HttpHeaders.RETRY_AFTER, ProblemType.RETRY_AFTER);
+		}
+		return answer.contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+	}
+
+	private static ResponseEntity<Object> body(ProblemDetail problem, HttpHeaders headers) {
+		return body(answer(problem, headers));
+	}
+
+	private static ResponseEntity<Object> body(ResponseEntity<ProblemDetail> answer) {
+		return new ResponseEntity<>(answer.getBody(), answer.getHeaders(), answer.getStatusCode());
+	}
+
+}

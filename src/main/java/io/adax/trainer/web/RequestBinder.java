@@ -1,0 +1,186 @@
+package io.adax.trainer.web;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Makes records of a JSON tree and goes on after a fault, so that all of them are found.
+ * A component's name is its name in JSON.
+ */
+final class RequestBinder {
+
+	private static final int SHOWN = 60;
+
+	private static final Complaint OBJECT = Complaint.of(Rule.TYPE, "must be an object");
+
+	private final Faults faults;
+
+	RequestBinder(Faults faults) {
+		this.faults = faults;
+	}
+
+	/** The value of that type; null when it is missing, null or faulty. */
+	@Nullable Object bind(@Nullable JsonNode node, Type type, Pointer at) {
+		if (node == null || node.isNull()) {
+			return null;
+		}
+		if (type instanceof ParameterizedType generic) {
+			return container(node, generic, at);
+		}
+		Class<?> raw = (Class<?>) type;
+		if (raw.isInstance(node)) {
+			return node;
+		}
+		Scalar scalar = Scalar.of(raw).orElse(null);
+		if (scalar != null) {
+			return scalar(node, scalar, at);
+		}
+		return raw.isRecord() ? object(node, raw, Set.of(), at) : union(node, raw, at);
+	}
+
+	private @Nullable Object field(@Nullable JsonNode node, RecordComponent component, Pointer at) {
+		Scalar scalar = Scalar.of(component.getType()).orElse(null);
+		if (scalar == null || node == null || node.isNull()) {
+			return bind(node, component.getGenericType(), at);
+		}
+		return scalar(node, scalar.within(component.getAccessor()), at);
+	}
+
+	private @Nullable Object scalar(JsonNode node, Scalar scalar, Pointer at) {
+		Object value = scalar.read().apply(node).orElse(null);
+		if (value == null) {
+			refuse(node, Complaint.of(scalar.names().isEmpty() ? Rule.TYPE : Rule.CHOICE, scalar.expectation()),
+					scalar.names(), at);
+		}
+		return value;
+	}
+
+	private @Nullable Object container(JsonNode node, ParameterizedType type, Pointer at) {
+		Type[] arguments = type.getActualTypeArguments();
+		if (Map.class.equals(type.getRawType())) {
+			return map(node, arguments[1], at);
+		}
+		if (!node.isArray()) {
+			return refuse(node, Complaint.of(Rule.TYPE, "must be a list"), Set.of(), at);
+		}
+		List<@Nullable Object> list = new ArrayList<>();
+		node.forEach((element) -> list.add(bind(element, arguments[0], at.child(list.size()))));
+		return Collections.unmodifiableList(list);
+	}
+
+	private @Nullable Object map(JsonNode node, Type type, Pointer at) {
+		if (!node.isObject()) {
+			return refuse(node, OBJECT, Set.of(), at);
+		}
+		Map<String, @Nullable Object> map = new LinkedHashMap<>();
+		node.properties().forEach((entry) -> {
+			String key = entry.getKey();
+			map.put(key, bind(entry.getValue(), type, at.child(key)));
+		});
+		return Collections.unmodifiableMap(map);
+	}
+
+	private @Nullable Object union(JsonNode node, Class<?> type, Pointer at) {
+		Union union = Union.of(type);
+		if (!node.isObject()) {
+			return refuse(node, OBJECT, Set.of(), at);
+		}
+		JsonNode discriminator = node.get(union.property());
+		Class<?> member = (discriminator != null && discriminator.isString())
+				? union.members().get(discriminator.stringValue()) : null;
+		if (member != null) {
+			return object(node, member, Set.of(union.property()), at);
+		}
+		this.faults.lose(at);
+		Pointer place = at.child(union.property());
+		String expectation = "must be one of " + String.join(", ", union.members().keySet());
+		if (discriminator == null || discriminator.isNull()) {
+			this.faults.add(place, Complaint.of(Rule.REQUIRED, "is required and " + expectation)
+				.with(null, "one of " + String.join(", ", union.members().keySet())));
+			return null;
+		}
+		return refuse(discriminator, Complaint.of(Rule.CHOICE, expectation), union.members().keySet(), place);
+	}
+
+	private @Nullable Object object(JsonNode node, Class<?> type, Set<String> further, Pointer at) {
+		if (!node.isObject()) {
+			return refuse(node, OBJECT, Set.of(), at);
+		}
+		RecordComponent[] components = type.getRecordComponents();
+		List<String> known = Arrays.stream(components).map(RecordComponent::getName).toList();
+		node.propertyNames()
+			.stream()
+			.filter((name) -> !known.contains(name) && !further.contains(name))
+			.forEach((name) -> this.faults.add(at.child(name),
+					Complaint.unknown(name, known, Suggestion.unknown(name, known))));
+		@Nullable Object[] arguments = new @Nullable Object[components.length];
+		for (int i = 0; i < components.length; i++) {
+			String name = components[i].getName();
+			arguments[i] = field(node.get(name), components[i], at.child(name));
+		}
+		return construct(type, components, arguments, at);
+	}
+
+	private @Nullable Object construct(Class<?> type, RecordComponent[] components, @Nullable Object[] arguments,
+			Pointer at) {
+		boolean complete = true;
+		for (int i = 0; i < components.length; i++) {
+			if (arguments[i] == null && components[i].getType().isPrimitive()) {
+				this.faults.addDerived(at.child(components[i].getName()), Complaint.required());
+				complete = false;
+			}
+		}
+		if (!complete) {
+			this.faults.lose(at);
+			return null;
+		}
+		try {
+			return Records.construct(type, components, arguments);
+		}
+		catch (IllegalArgumentException | NullPointerException ex) {
+			if (!this.faults.anyWithin(at)) {
+				this.faults.add(at, (ex.getMessage() != null) ? ex.getMessage() : "is not valid");
+			}
+			this.faults.lose(at);
+			return null;
+		}
+	}
+
+	private @Nullable Object refuse(JsonNode node, Complaint complaint, Set<String> names, Pointer at) {
+		Complaint found = found(complaint, node);
+		this.faults.addLost(at, node.isString() ? found.meaning(node.stringValue(), names) : found);
+		return null;
+	}
+
+	/** That a value is no object. */
+	static Complaint noObject(JsonNode found) {
+		return found(OBJECT, found);
+	}
+
+	/** The complaint with the value that it is about. */
+	static Complaint found(Complaint complaint, JsonNode node) {
+		String shown = shown(node);
+		return complaint.found(node.isString() ? node.stringValue() : shown, shown);
+	}
+
+	/** A value as a message shows it. */
+	static String shown(JsonNode node) {
+		if (node.isContainer()) {
+			return node.isArray() ? "a list" : "an object";
+		}
+		String text = node.toString();
+		return (text.length() <= SHOWN) ? text : text.substring(0, SHOWN) + "…";
+	}
+
+}

@@ -1,0 +1,61 @@
+package io.adax.trainer.web;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.core.StandardHost;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.tomcat.TomcatContextCustomizer;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+
+/** What Tomcat answers when a request does not even reach the application. */
+@Configuration(proxyBeanMethods = false)
+class TomcatErrors {
+
+	@Bean
+	WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsOfTomcat() {
+		TomcatContextCustomizer reports = (context) -> {
+			if (context.getParent() instanceof StandardHost host) {
+				host.setErrorReportValveClass(ProblemValve.class.getName());
+			}
+		};
+		return (factory) -> factory.addContextCustomizers(reports);
+	}
+
+	/** Writes a problem in place of Tomcat's HTML page. */
+	public static final class ProblemValve extends ErrorReportValve {
+
+		private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+		@Override
+		protected void report(Request request, Response response, @Nullable Throwable throwable) {
+			if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+				return;
+			}
+			ProblemType type = ProblemType.of(HttpStatusCode.valueOf(response.getStatus()));
+			Problem problem = new Problem(type.uri().toString(), type.title(), response.getStatus(), type.explanation(),
+					null, null, null);
+			try {
+				response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+				response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+				response.getReporter().write(MAPPER.writeValueAsString(problem));
+				response.finishResponse();
+			}
+			catch (IOException ex) {
+				getContainer().getLogger().debug("The client is gone", ex);
+			}
+		}
+
+	}
+
+}

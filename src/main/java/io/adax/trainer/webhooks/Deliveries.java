@@ -1,0 +1,90 @@
+package io.adax.trainer.webhooks;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Tries deliveries. No connection to the database is held while somebody is told. When
+ * the service ends in between, a message is sent again: receivers know it by its
+ * {@code webhook-id}.
+ */
+@Component
+class Deliveries {
+
+	private final DeliveryRepository repository;
+
+	private final WebhookRepository webhooks;
+
+	private final Sender sender;
+
+	private final WebhookProperties properties;
+
+	private final TransactionTemplate transaction;
+
+	private final Clock clock;
+
+	Deliveries(DeliveryRepository repository, WebhookRepository webhooks, Sender sender, WebhookProperties properties,
+			TransactionTemplate transaction, Clock clock) {
+		this.repository = repository;
+		this.webhooks = webhooks;
+		this.sender = sender;
+		this.properties = properties;
+		this.transaction = transaction;
+		this.clock = clock;
+	}
+
+	/**
+	 * Makes one attempt.
+	 * @return when to make the next one; empty if there is nothing left to do
+	 */
+	Optional<Instant> attempt(String id) {
+		Delivery delivery = this.repository.findById(id).filter(Delivery::isPending).orElse(null);
+		Webhook webhook = (delivery != null) ? this.webhooks.findById(delivery.webhookId()).orElse(null) : null;
+		if (delivery == null || webhook == null) {
+			return Optional.empty();
+		}
+		if (!webhook.isActive()) {
+			this.transaction.executeWithoutResult((status) -> this.repository.findById(id).ifPresent(Delivery::giveUp));
+			return Optional.empty();
+		}
+		Instant pausedUntil = webhook.pausedUntil();
+		if (pausedUntil != null && pausedUntil.isAfter(this.clock.instant())) {
+			return Optional.of(pausedUntil);
+		}
+		DeliveryAttempt made = this.sender.send(webhook, delivery);
+		return Objects.requireNonNull(this.transaction.execute((status) -> note(delivery, made)));
+	}
+
+	private Optional<Instant> note(Delivery tried, DeliveryAttempt attempt) {
+		Webhook webhook = this.webhooks.lock(tried.webhookId()).orElse(null);
+		Delivery delivery = this.repository.findById(tried.id()).orElse(null);
+		if (webhook == null || delivery == null) {
+			return Optional.empty();
+		}
+		delivery.tried(attempt, this.properties.maxAttempts());
+		Instant now = this.clock.instant();
+		if (attempt.isSuccess()) {
+			webhook.succeeded();
+		}
+		else {
+			webhook.failed(this.properties, now);
+		}
+		if (attempt.isGone()) {
+			webhook.deactivate();
+		}
+		return delivery.isPending() ? Optional.of(now.plus(this.properties.backOff(delivery.attempts())))
+				: Optional.empty();
+	}
+
+	/** Forgets what has been listed for long enough. */
+	void forgetOld() {
+		Instant before = this.clock.instant().minus(this.properties.retention());
+		this.transaction.executeWithoutResult((status) -> this.repository.deleteBefore(before));
+	}
+
+}

@@ -1,0 +1,9 @@
+/**
+ * Tells others what happens to jobs: signed messages to addresses of theirs.
+ */
+@ApplicationModule(displayName = "webhooks", allowedDependencies = { "runs", "web" })
+@NullMarked
+package io.adax.trainer.webhooks;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

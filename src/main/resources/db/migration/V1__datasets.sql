@@ -1,0 +1,22 @@
+-- Runs on H2 and PostgreSQL alike.
+create table dataset (
+  id              varchar(36)     not null primary key,
+  name            varchar(200)    not null,
+  version         integer         not null,
+  built_in        boolean         not null,
+  sha256          varchar(64)     not null,
+  size_bytes      bigint          not null,
+  field_separator varchar(1)      not null,
+  has_header      boolean         not null,
+  target_suffix   varchar(100),
+  row_count       bigint          not null,
+  target          varchar(10000)  not null,
+  task            varchar(20)     not null,
+  column_list     varchar(1000000) not null,
+  warning_list    varchar(1000000) not null,
+  created_at      timestamp(6) with time zone not null,
+  constraint dataset_name_version unique (name, version)
+);
+
+-- who else has the same content
+create index dataset_sha256 on dataset (sha256);

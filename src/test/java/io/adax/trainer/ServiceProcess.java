@@ -1,0 +1,167 @@
+package io.adax.trainer;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import org.springframework.util.FileSystemUtils;
+
+import static org.awaitility.Awaitility.await;
+
+/** The service as a process of its own, as a user runs it. */
+final class ServiceProcess implements AutoCloseable {
+
+	private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+	private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+	private final Process process;
+
+	private final int port;
+
+	private final Path log;
+
+	private ServiceProcess(Process process, int port, Path log) {
+		this.process = process;
+		this.port = port;
+		this.log = log;
+	}
+
+	/** Starts a service from its jar and waits until it is ready. */
+	static ServiceProcess startPacked(Path home, String... options) throws IOException {
+		return start(home, List.of("-jar", System.getProperty("trainer.jar")), options);
+	}
+
+	/** The same in half the time, unpacked, as {@code quickstart} does. */
+	static ServiceProcess start(Path home, String... options) throws IOException {
+		return start(home, Unpacked.PROGRAM, options);
+	}
+
+	private static ServiceProcess start(Path home, List<String> program, String... options) throws IOException {
+		int port = freePort();
+		List<String> command = new ArrayList<>(List.of(JAVA, "-Xmx512m", "-XX:TieredStopAtLevel=1"));
+		command.addAll(program);
+		command.addAll(List.of("--server.port=" + port, "--trainer.home=" + home,
+				"--trainer.engine.cache-directory=" + Path.of("target/engine-cache").toAbsolutePath()));
+		command.addAll(List.of(options));
+		Path log = home.resolve("service.log");
+		Process process = new ProcessBuilder(command).redirectErrorStream(true)
+			.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+			.start();
+		ServiceProcess service = new ServiceProcess(process, port, log);
+		await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(service::isReady);
+		return service;
+	}
+
+	private static int freePort() throws IOException {
+		try (ServerSocket socket = new ServerSocket(0)) {
+			return socket.getLocalPort();
+		}
+	}
+
+	private boolean isReady() throws IOException, InterruptedException {
+		if (!this.process.isAlive()) {
+			throw new IllegalStateException("The service ended:\n" + Files.readString(this.log));
+		}
+		URI readiness = URI.create("http://127.0.0.1:" + this.port + "/actuator/health/readiness");
+		try {
+			return HttpClient.newHttpClient()
+				.send(HttpRequest.newBuilder(readiness).build(), BodyHandlers.discarding())
+				.statusCode() == 200;
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+	/** A client of this service. */
+	Trainer client() {
+		return new Trainer(() -> this.port);
+	}
+
+	ProcessHandle handle() {
+		return this.process.toHandle();
+	}
+
+	/** Kills it, as a power failure would. */
+	void kill() throws InterruptedException {
+		this.process.destroyForcibly().waitFor();
+	}
+
+	/** Asks it to end, as an operator does. */
+	void terminate() throws InterruptedException {
+		this.process.destroy();
+		if (!this.process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+			throw new IllegalStateException("The service does not end");
+		}
+	}
+
+	/** Sends a signal: STOP, CONT. */
+	static void signal(String name, ProcessHandle process) throws IOException, InterruptedException {
+		int status = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+		if (status != 0) {
+			throw new IllegalStateException("Process " + process.pid() + " cannot be signalled");
+		}
+	}
+
+	/** The native libraries that a process has loaded. */
+	static List<String> libraries(ProcessHandle process) throws IOException {
+		return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "maps"))
+			.stream()
+			.filter((line) -> line.endsWith(".so") || line.contains(".so."))
+			.map((line) -> new File(line.substring(line.lastIndexOf(' ') + 1)).getName())
+			.distinct()
+			.toList();
+	}
+
+	@Override
+	public void close() throws InterruptedException {
+		kill();
+	}
+
+	/** The unpacked program with an archive of its classes, made once for all tests. */
+	private static final class Unpacked {
+
+		private static final List<String> PROGRAM = unpack(Path.of("target/unpacked").toAbsolutePath());
+
+		private static List<String> unpack(Path directory) {
+			// a database that another version left there would be refused
+			FileSystemUtils.deleteRecursively(directory.toFile());
+			String jar = directory.resolve("adax-trainer.jar").toString();
+			String archive = directory.resolve("service.jsa").toString();
+			run("-Djarmode=tools", "-jar", System.getProperty("trainer.jar"), "extract", "--force", "--destination",
+					directory.toString());
+			run("-XX:ArchiveClassesAtExit=" + archive, "-Dspring.context.exit=onRefresh", "-jar", jar,
+					"--server.port=0", "--trainer.home=" + directory.resolve("training"));
+			return List.of("-XX:SharedArchiveFile=" + archive, "-jar", jar);
+		}
+
+		private static void run(String... arguments) {
+			List<String> command = new ArrayList<>(List.of(JAVA));
+			command.addAll(List.of(arguments));
+			try {
+				Process process = new ProcessBuilder(command).redirectErrorStream(true)
+					.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+					.start();
+				if (process.waitFor() != 0) {
+					throw new IllegalStateException(String.join(" ", command) + " failed");
+				}
+			}
+			catch (IOException | InterruptedException ex) {
+				throw new IllegalStateException(ex);
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,90 @@
+package io.adax.trainer.chart;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+import com.marcnuri.helm.Helm;
+import com.marcnuri.helm.TemplateCommand;
+
+import org.springframework.util.FileSystemUtils;
+
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+/** The chart, rendered by Helm itself. */
+final class Chart {
+
+	static final Path DIRECTORY = Path.of("helm", "adax-trainer");
+
+	/** What else its files are compared with, or are written anew by. */
+	static final boolean UPDATE = Boolean.getBoolean("chart.update");
+
+	private static final String KUBERNETES = "1.34.0";
+
+	/** A copy whose test is no hook: Helm does not render hooks here. */
+	private static final Path WITH_TEST = withoutHook(Path.of("target", "chart"));
+
+	private static final Map<Path, List<Manifest>> RENDERED = new ConcurrentHashMap<>();
+
+	private Chart() {
+	}
+
+	private static Path withoutHook(Path copy) {
+		try {
+			FileSystemUtils.deleteRecursively(copy);
+			FileSystemUtils.copyRecursively(DIRECTORY, copy);
+			Path test = copy.resolve("templates/tests/iris.yaml");
+			Files.writeString(test, Files.readString(test).replace("helm.sh/hook: test", "example.org/hook: test"));
+			return copy;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** The value sets that are to work: one of each file. */
+	static Stream<Path> valueSets() throws IOException {
+		try (Stream<Path> files = Files.list(DIRECTORY.resolve("ci"))) {
+			return Stream.concat(Stream.of(DIRECTORY.resolve("values.yaml")), files.sorted().toList().stream());
+		}
+	}
+
+	static boolean isSound() {
+		return !new Helm(DIRECTORY).lint().strict().call().isFailed();
+	}
+
+	static List<Manifest> rendered() {
+		return rendered(Map.of());
+	}
+
+	static List<Manifest> rendered(Map<String, Object> values) {
+		return Manifest.all(text(values));
+	}
+
+	/** With the pod of {@code helm test}. */
+	static List<Manifest> rendered(Path values) {
+		return RENDERED.computeIfAbsent(values,
+				(file) -> Manifest.all(template(WITH_TEST).withValuesFile(file).call()));
+	}
+
+	static String text(Map<String, Object> values) {
+		TemplateCommand template = template(DIRECTORY);
+		values.forEach(template::set);
+		return template.call();
+	}
+
+	/** What Helm says of values that it refuses. */
+	static String refusal(Map<String, Object> values) {
+		return String.valueOf(catchThrowable(() -> text(values)));
+	}
+
+	private static TemplateCommand template(Path chart) {
+		return new Helm(chart).template().withName("demo").withNamespace("ml").withKubeVersion(KUBERNETES);
+	}
+
+}

@@ -1,0 +1,95 @@
+package io.adax.trainer.chart;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What values do, and which are refused. */
+class ChartValuesTest {
+
+	private static final Map<String, Object> POSTGRESQL = Map.of("database.type", "postgresql", "database.host", "db",
+			"database.existingSecret", "secret");
+
+	@Test
+	void passesHelmsOwnCheck() {
+		assertThat(Chart.isSound()).isTrue();
+	}
+
+	@ParameterizedTest
+	@CsvFileSource(resources = "refused.csv", delimiter = '|')
+	void refusesAndNamesTheField(String field, String value, String named) {
+		assertThat(Chart.refusal(Map.of(field, value))).contains(named);
+	}
+
+	@Test
+	void countsOneEngineMoreThanSlots() {
+		assertThat(Chart.refusal(Map.of("trainer.slots", 3))).contains("can need 3840Mi");
+	}
+
+	@Test
+	void tellsTheServiceAboutPostgresqlButNotItsPassword() {
+		List<Manifest> manifests = Chart.rendered(POSTGRESQL);
+		assertThat(properties(manifests)).contains("spring.datasource.url=jdbc:postgresql://db:5432/trainer\n");
+		assertThat(Manifest.only(manifests, "Deployment").json().toString())
+			.contains("\"secretKeyRef\":{\"name\":\"secret\",\"key\":\"password\"}");
+		assertThat(Manifest.find(manifests, "Secret")).isEmpty();
+	}
+
+	@Test
+	void verifiesPostgresqlByItsAuthority() {
+		Map<String, Object> values = new HashMap<>(POSTGRESQL);
+		values.put("database.caSecret", "ca");
+		assertThat(properties(Chart.rendered(values)))
+			.contains("/trainer?sslmode=verify-full&sslrootcert=%2Fetc%2Fadax-trainer-ca%2Fca.crt\n");
+	}
+
+	@Test
+	void letsNothingOutWithTheEmbeddedDatabase() {
+		Manifest policy = Manifest.only(Chart.rendered(), "NetworkPolicy");
+		assertThat(policy.at("/spec/policyTypes").toString()).isEqualTo("[\"Ingress\",\"Egress\"]");
+		assertThat(policy.at("/spec/egress")).isEmpty();
+	}
+
+	@Test
+	void letsNamesAndTheDatabaseOutWithPostgresql() {
+		Manifest policy = Manifest.only(Chart.rendered(POSTGRESQL), "NetworkPolicy");
+		assertThat(policy.at("/spec/egress").findValuesAsString("port")).containsExactly("53", "53", "5432");
+	}
+
+	@Test
+	void keepsOnePodAtATimeOnTheEmbeddedDatabase() {
+		List<Manifest> manifests = Chart.rendered();
+		assertThat(Manifest.only(manifests, "Deployment").at("/spec/strategy/type").asString()).isEqualTo("Recreate");
+		assertThat(Manifest.find(manifests, "PodDisruptionBudget")).isEmpty();
+	}
+
+	@Test
+	void keepsTheClaimWhenItIsUninstalled() {
+		assertThat(Manifest.only(Chart.rendered(), "PersistentVolumeClaim")
+			.at("/metadata/annotations/helm.sh~1resource-policy")
+			.asString()).isEqualTo("keep");
+	}
+
+	@Test
+	void startsOtherPodsForOtherProperties() {
+		assertThat(checksum(Map.of("trainer.coreType", "Haswell"))).isNotEqualTo(checksum(Map.of()));
+		assertThat(checksum(Map.of("service.port", 81))).isEqualTo(checksum(Map.of()));
+	}
+
+	private static String checksum(Map<String, Object> values) {
+		return Manifest.only(Chart.rendered(values), "Deployment")
+			.at("/spec/template/metadata/annotations/checksum~1properties")
+			.asString();
+	}
+
+	private static String properties(List<Manifest> manifests) {
+		return Manifest.only(manifests, "ConfigMap").at("/data/application.properties").asString();
+	}
+
+}

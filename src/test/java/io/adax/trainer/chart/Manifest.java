@@ -1,0 +1,66 @@
+package io.adax.trainer.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One rendered document.
+ *
+ * @param json its content
+ */
+record Manifest(JsonNode json) {
+
+	private static final JsonMapper MAPPER = new JsonMapper();
+
+	static List<Manifest> all(String text) {
+		LoaderOptions options = new LoaderOptions();
+		options.setAllowDuplicateKeys(false);
+		List<Manifest> manifests = new ArrayList<>();
+		for (Object document : new Yaml(new SafeConstructor(options)).loadAll(text)) {
+			if (document instanceof Map<?, ?> content) {
+				manifests.add(new Manifest(MAPPER.valueToTree(content)));
+			}
+		}
+		return manifests;
+	}
+
+	static Optional<Manifest> find(List<Manifest> manifests, String kind) {
+		return manifests.stream().filter((manifest) -> manifest.kind().equals(kind)).findFirst();
+	}
+
+	static Manifest only(List<Manifest> manifests, String kind) {
+		return find(manifests, kind).orElseThrow(() -> new AssertionError("There is no " + kind));
+	}
+
+	String kind() {
+		return this.json.path("kind").asString();
+	}
+
+	/** By JSON Pointer. */
+	JsonNode at(String pointer) {
+		return this.json.at(pointer);
+	}
+
+	/** What a pod is made by, if this makes any. */
+	Optional<JsonNode> pod() {
+		return switch (kind()) {
+			case "Deployment" -> Optional.of(at("/spec/template/spec"));
+			case "Pod" -> Optional.of(at("/spec"));
+			default -> Optional.empty();
+		};
+	}
+
+	@Override
+	public String toString() {
+		return "%s %s".formatted(kind(), at("/metadata/name").asString());
+	}
+
+}

@@ -1,0 +1,54 @@
+package io.adax.trainer.engine;
+
+import java.nio.file.NoSuchFileException;
+
+import io.adax.trainer.engine.EngineException.Kind;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class FailureTest {
+
+	@Test
+	void blamesTheRequestForAnIllegalArgument() {
+		assertThat(Failure.of(new NumberFormatException("For input string: \"x\"")))
+			.returns(Kind.INVALID, Message.Failed::kind)
+			.returns("For input string: \"x\"", Message.Failed::text);
+	}
+
+	@Test
+	void namesTheMemoryLimitForWhatJavaCppRefuses() {
+		assertThat(Failure.of(new OutOfMemoryError("Physical memory usage is too high: physicalBytes (4G)")))
+			.returns(Kind.CAPACITY, Message.Failed::kind)
+			.returns("It needs more memory than an engine may have: trainer.engine.memory", Message.Failed::text);
+	}
+
+	@Test
+	void namesTheHeapLimitForAFullHeap() {
+		assertThat(Failure.of(new IllegalStateException(new OutOfMemoryError("Java heap space"))).text())
+			.contains("trainer.engine.heap is ");
+	}
+
+	@Test
+	void findsARefusedNativeAllocationBelowOtherExceptions() {
+		RuntimeException refused = new RuntimeException("Allocation failed: [std::bad_alloc]");
+		assertThat(Failure.of(new IllegalArgumentException(refused)).kind()).isEqualTo(Kind.CAPACITY);
+	}
+
+	@Test
+	void saysThatAFileWasTheTrouble() {
+		assertThat(Failure.of(new NoSuchFileException("/runs/7/model.zip")))
+			.returns(Kind.INTERNAL, Message.Failed::kind)
+			.returns("The engine could not read or write a file: NoSuchFileException: /runs/7/model.zip",
+					Message.Failed::text);
+	}
+
+	@Test
+	void keepsTheStackTraceOfTheUnexpected() {
+		Message.Failed failed = Failure.of(new IllegalStateException("Nobody expected this"));
+		assertThat(failed.text())
+			.isEqualTo("The engine failed unexpectedly: IllegalStateException: Nobody expected this");
+		assertThat(failed.stackTrace()).contains("FailureTest");
+	}
+
+}

@@ -1,0 +1,98 @@
+package io.adax.trainer.jobs;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+import io.adax.trainer.runs.RunRetention;
+import io.adax.trainer.storage.SharedBlobs;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mockito.Mockito;
+
+import org.springframework.dao.DataAccessResourceFailureException;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.BDDMockito.willThrow;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+
+class RetentionTest {
+
+	private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+
+	private final JobRepository repository = mock();
+
+	private final Jobs jobs = mock();
+
+	private final RunRetention runs = mock();
+
+	private final SharedBlobs blobs = Mockito.mock(SharedBlobs.class);
+
+	@BeforeEach
+	void haveJobs() {
+		given(this.repository.count()).willReturn(3L);
+	}
+
+	@Test
+	void deletesJobsThatEndedLongAgo() throws IOException {
+		given(this.repository.findEnded(any(), any())).willReturn(List.of());
+		given(this.repository.findEnded(Mockito.eq(NOW.minus(Duration.ofDays(365))), any()))
+			.willReturn(List.of("one", "two"), List.of("three"), List.of());
+		given(this.jobs.delete("two")).willReturn(Optional.of("hash"));
+		retention(Duration.ofDays(365)).run();
+		List.of("one", "two", "three").forEach((id) -> then(this.jobs).should().delete(id));
+		then(this.blobs).should().deleteUnused("hash");
+	}
+
+	@Test
+	void keepsJobsForEverUnlessItIsConfigured() {
+		retention(null).run();
+		then(this.jobs).shouldHaveNoInteractions();
+	}
+
+	@Test
+	void removesBlobsOfNothingThatAreOlderThanAnHour() throws IOException {
+		retention(null).run();
+		then(this.blobs).should().sweep(NOW.minus(Duration.ofHours(1)));
+	}
+
+	@Test
+	void takesNoFileForAnOrphanWhereThereAreNoJobs() throws IOException {
+		given(this.repository.count()).willReturn(0L);
+		retention(null).run();
+		then(this.blobs).should(never()).sweep(any());
+		then(this.runs).should(never()).removeCheckpoints(any());
+	}
+
+	@Test
+	void goesOnAfterAFailure() throws IOException {
+		willThrow(new IOException("disk")).given(this.runs).removeCheckpoints(any());
+		assertThatCode(() -> retention(null).run()).doesNotThrowAnyException();
+		then(this.blobs).should().sweep(any());
+	}
+
+	/** A look that throws would be the last one: its schedule ends. */
+	@Test
+	void goesOnAfterAnOutageOfTheDatabase() throws IOException {
+		given(this.repository.count()).willThrow(new DataAccessResourceFailureException("away")).willReturn(3L);
+		Retention retention = retention(null);
+		assertThatCode(retention::run).doesNotThrowAnyException();
+		then(this.blobs).should(never()).sweep(any());
+		retention.run();
+		then(this.blobs).should().sweep(any());
+	}
+
+	private Retention retention(Duration jobs) {
+		return new Retention(this.repository, new JobRemoval(this.jobs, this.blobs), this.runs, this.blobs,
+				new RetentionSchedule(jobs, Duration.ofDays(1)), Clock.fixed(NOW, ZoneOffset.UTC));
+	}
+
+}

@@ -1,0 +1,132 @@
+package io.adax.trainer.jobs;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.LongStream;
+
+import io.adax.trainer.jobs.Attempts.Attempt;
+import io.adax.trainer.jobs.Attempts.Position;
+import io.adax.trainer.jobs.Attempts.Progress;
+import io.adax.trainer.training.MetricPoint;
+import io.adax.trainer.training.TrainingEvent.Checkpointed;
+import io.adax.trainer.training.TrainingEvent.EpochEnded;
+import io.adax.trainer.training.TrainingEvent.Measured;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.mockito.ArgumentCaptor;
+
+import org.springframework.transaction.CannotCreateTransactionException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.argThat;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.BDDMockito.willAnswer;
+import static org.mockito.BDDMockito.willThrow;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.timeout;
+import static org.mockito.Mockito.times;
+
+class RunRecorderTest {
+
+	private static final Attempt ATTEMPT = new Attempt("job", "run", 2, Requests.small(), new Position(10, 80), null);
+
+	private static final RuntimeException AWAY = new CannotCreateTransactionException("no connection");
+
+	private final Attempts attempts = mock();
+
+	private final RunRecorder recorder = new RunRecorder(ATTEMPT, this.attempts,
+			new PatientWrites(Duration.ofMillis(1), Duration.ofMillis(2)), Clock.systemUTC());
+
+	@AfterEach
+	void close() {
+		this.recorder.close();
+	}
+
+	@Test
+	void knowsTheEpochInWhichItGoesOn() {
+		this.recorder.accept(measured(81, 11));
+		assertThat(written().position().epoch()).as("epochs completed").isEqualTo(10);
+	}
+
+	@Test
+	void knowsTheEpochThatItEnded() {
+		this.recorder.accept(measured(88, 11));
+		this.recorder.accept(new EpochEnded(11, 88, Map.of()));
+		assertThat(written().position().epoch()).isEqualTo(11);
+	}
+
+	/** Else the next attempt would take the checkpoints for worthless, and begin anew. */
+	@Test
+	void keepsThePositionOfTheAttemptsBeforeWhenTheEngineNeverBegins() {
+		assertThat(written().position()).isEqualTo(new Position(10, 80));
+	}
+
+	@Test
+	void writesDownAtOnceWhatACheckpointCovers() {
+		this.recorder.accept(measured(100, 13));
+		this.recorder.accept(new Checkpointed(100, 12, "000000000100.ckpt", 4096, 0.1, "parameters", "state"));
+		then(this.attempts).should(timeout(10_000))
+			.record(any(), argThat(
+					(progress) -> progress.position().iteration() == 100 && !progress.gathered().points().isEmpty()));
+	}
+
+	/** A commit may have been made although its answer was lost. */
+	@Test
+	void sendsTheSameWriteAgainWhenTheDatabaseWasAway() {
+		willThrow(AWAY).willThrow(AWAY).willDoNothing().given(this.attempts).record(any(), any());
+		this.recorder.accept(measured(81, 11));
+		this.recorder.write();
+		ArgumentCaptor<Progress> progress = ArgumentCaptor.captor();
+		then(this.attempts).should(times(3)).record(any(), progress.capture());
+		assertThat(progress.getAllValues()).containsOnly(progress.getValue());
+	}
+
+	@Test
+	void gathersOnWhileTheDatabaseIsAway() throws InterruptedException {
+		CountDownLatch back = new CountDownLatch(1);
+		List<Progress> written = new ArrayList<>();
+		willAnswer((call) -> {
+			if (back.getCount() > 0) {
+				throw AWAY;
+			}
+			return written.add(call.getArgument(1));
+		}).given(this.attempts).record(any(), any());
+		this.recorder.accept(new Checkpointed(80, 10, "000000000080.ckpt", 4096, 0.1, "parameters", "state"));
+		for (int iteration = 81; iteration <= 1080; iteration++) {
+			this.recorder.accept(measured(iteration, 11));
+		}
+		back.countDown();
+		this.recorder.write();
+		assertThat(written.stream().flatMap((progress) -> progress.gathered().points().stream()))
+			.extracting(MetricPoint::iteration)
+			.containsExactlyElementsOf(LongStream.rangeClosed(81, 1080).boxed().toList());
+		assertThat(written).extracting(Progress::number)
+			.containsExactlyElementsOf(LongStream.rangeClosed(1, written.size()).boxed().toList());
+	}
+
+	@Test
+	void endsTheTrainingWhenTheAttemptIsSuperseded() {
+		Attempts.Superseded superseded = new Attempts.Superseded(ATTEMPT);
+		willThrow(superseded).given(this.attempts).record(any(), any());
+		assertThatThrownBy(this.recorder::write).isSameAs(superseded);
+		assertThatThrownBy(() -> this.recorder.accept(measured(81, 11))).isSameAs(superseded);
+	}
+
+	private Progress written() {
+		ArgumentCaptor<Progress> progress = ArgumentCaptor.captor();
+		this.recorder.write();
+		then(this.attempts).should().record(any(), progress.capture());
+		return progress.getValue();
+	}
+
+	private static Measured measured(long iteration, int epoch) {
+		return new Measured(List.of(new MetricPoint("train.loss", iteration, epoch, 0.5, 0)));
+	}
+
+}

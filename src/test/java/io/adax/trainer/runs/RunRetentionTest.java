@@ -1,0 +1,127 @@
+package io.adax.trainer.runs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+
+import io.adax.trainer.storage.TrainerHome;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.util.unit.DataSize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.ArgumentMatchers.any;
+
+class RunRetentionTest {
+
+	private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+
+	private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+
+	@TempDir
+	Path home;
+
+	private final Runs runs = mock();
+
+	/** The jobs that there are, and when they ended. */
+	private final Map<String, Optional<Instant>> jobs = Map.of("running", Optional.empty(), "yesterday",
+			Optional.of(NOW.minus(Duration.ofDays(1))), "longAgo", Optional.of(NOW.minus(Duration.ofDays(31))));
+
+	@Test
+	void removesCheckpointsOfJobsThatEndedLongAgo() throws IOException {
+		for (String job : this.jobs.keySet()) {
+			write("runs/" + job + "/000000000100.ckpt", Duration.ofDays(100));
+		}
+		retention(Duration.ofDays(30)).removeCheckpoints(life());
+		assertThat(this.home.resolve("runs/longAgo")).doesNotExist();
+		assertThat(this.home.resolve("runs/yesterday/000000000100.ckpt")).exists();
+		assertThat(this.home.resolve("runs/running/000000000100.ckpt")).exists();
+	}
+
+	@Test
+	void removesCheckpointsOfNoJobUnlessTheyAreYoung() throws IOException {
+		write("runs/gone/000000000100.ckpt", Duration.ofMinutes(61));
+		write("runs/arriving/000000000100.ckpt", Duration.ofMinutes(59));
+		retention(null).removeCheckpoints(life());
+		assertThat(this.home.resolve("runs/gone")).doesNotExist();
+		assertThat(this.home.resolve("runs/arriving")).exists();
+	}
+
+	@Test
+	void removesLogsWhoseLastLineIsOld() throws IOException {
+		write("logs/runs/longAgo/1.0.log", Duration.ofDays(31));
+		write("logs/runs/running/1.0.log", Duration.ofDays(31));
+		write("logs/runs/running/2.0.log", Duration.ofDays(1));
+		retention(Duration.ofDays(30)).removeLogs(life());
+		assertThat(this.home.resolve("logs/runs/longAgo")).doesNotExist();
+		assertThat(this.home.resolve("logs/runs/running/1.0.log")).exists();
+	}
+
+	@Test
+	void removesLogsOfNoJobUnlessTheyAreYoung() throws IOException {
+		write("logs/runs/gone/1.0.log", Duration.ofMinutes(61));
+		write("logs/runs/arriving/1.0.log", Duration.ofMinutes(59));
+		write("logs/engine-1.log", Duration.ofDays(100));
+		retention(null).removeLogs(life());
+		assertThat(this.home.resolve("logs/runs/gone")).doesNotExist();
+		assertThat(this.home.resolve("logs/runs/arriving")).exists();
+		assertThat(this.home.resolve("logs/engine-1.log")).exists();
+	}
+
+	@Test
+	void removesMetricsUntilThereAreNoneLeft() {
+		Instant before = NOW.minus(Duration.ofDays(30));
+		given(this.runs.removeMetrics(before)).willReturn(500, 20, 0);
+		retention(Duration.ofDays(30)).removeMetrics();
+		then(this.runs).should(org.mockito.Mockito.times(3)).removeMetrics(before);
+	}
+
+	@Test
+	void keepsMetricsWithTheirJobUnlessItIsConfigured() {
+		retention(null).removeMetrics();
+		then(this.runs).should(never()).removeMetrics(any());
+	}
+
+	private RunRetention retention(Duration age) {
+		TrainerHome home = new TrainerHome(this.home);
+		RetentionProperties properties = new RetentionProperties(1, age, age, age);
+		return new RunRetention(home, this.runs, new RunLogs(home, new LogProperties(DataSize.ofMegabytes(8)), CLOCK),
+				new RunCheckpoints(home, mock(), properties), properties, CLOCK);
+	}
+
+	private JobLife life() {
+		return new JobLife() {
+
+			@Override
+			public boolean exists(String jobId) {
+				return RunRetentionTest.this.jobs.containsKey(jobId);
+			}
+
+			@Override
+			public Optional<Instant> endedAt(String jobId) {
+				return RunRetentionTest.this.jobs.getOrDefault(jobId, Optional.empty());
+			}
+
+		};
+	}
+
+	private void write(String file, Duration age) throws IOException {
+		Path path = this.home.resolve(file);
+		Files.createDirectories(path.getParent());
+		Files.writeString(path, "x");
+		Files.setLastModifiedTime(path, FileTime.from(NOW.minus(age)));
+	}
+
+}

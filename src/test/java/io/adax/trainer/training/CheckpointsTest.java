@@ -1,0 +1,172 @@
+package io.adax.trainer.training;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class CheckpointsTest {
+
+	@TempDir
+	Path directory;
+
+	private final List<TrainingEvent> events = new ArrayList<>();
+
+	private final INDArray array = Nd4j.createFromArray(1.5f, -0f, Float.MIN_VALUE, 4f);
+
+	private final HandClock clock = new HandClock(Instant.EPOCH);
+
+	private Checkpoints checkpoints(int keep) {
+		return new Checkpoints(this.directory, new TrainingSpec.Checkpointing(100, 60, keep), this.events::add,
+				this.clock);
+	}
+
+	private void save(int keep, long iteration) {
+		Checkpoints checkpoints = checkpoints(keep);
+		checkpoints.save(at(iteration), List.of(this.array));
+		checkpoints.await();
+	}
+
+	private static RunPosition at(long iteration) {
+		TrainingResult.BestMetric best = new TrainingResult.BestMetric("validation.loss", 0.1, 2, 20);
+		return new RunPosition(iteration, 3, 4, 0.1 + 0.2, 64, best, 1, Map.of("train.loss", 1 / 3.0), 1500);
+	}
+
+	private Optional<RunPosition> restore(INDArray into) throws IOException {
+		return checkpoints(3).restore((header) -> List.of(into));
+	}
+
+	@Test
+	void givesBackWhatWasSaved() throws IOException {
+		INDArray into = Nd4j.create(DataType.FLOAT, 4);
+		save(3, 10);
+		assertThat(restore(into)).contains(at(10));
+		assertThat(into.toFloatVector()).isEqualTo(this.array.toFloatVector());
+		assertThat(RawArray.sha256(into)).isEqualTo(RawArray.sha256(this.array));
+	}
+
+	@Test
+	void passesOverATornFile() throws IOException {
+		save(3, 10);
+		save(3, 20);
+		try (RandomAccessFile file = new RandomAccessFile(this.directory.resolve("000000000020.ckpt").toFile(), "rw")) {
+			file.setLength(file.length() - 5);
+		}
+		assertThat(restore(Nd4j.create(DataType.FLOAT, 4))).contains(at(10));
+		assertThat(this.events).last().isInstanceOf(TrainingEvent.Warned.class);
+	}
+
+	@Test
+	void passesOverAFlippedBit() throws IOException {
+		save(3, 10);
+		save(3, 20);
+		Path newest = this.directory.resolve("000000000020.ckpt");
+		byte[] bytes = Files.readAllBytes(newest);
+		bytes[bytes.length - 40] ^= 1;
+		Files.write(newest, bytes);
+		assertThat(restore(Nd4j.create(DataType.FLOAT, 4))).contains(at(10));
+	}
+
+	@Test
+	void passesOverAFileThatCannotBeRead() throws IOException {
+		save(3, 10);
+		Files.createDirectory(this.directory.resolve("000000000020.ckpt"));
+		assertThat(restore(Nd4j.create(DataType.FLOAT, 4))).contains(at(10));
+		assertThat(this.events).last().isInstanceOf(TrainingEvent.Warned.class);
+	}
+
+	@Test
+	void doesNotTakeAnUnfinishedFileForOne() throws IOException {
+		Files.write(this.directory.resolve("000000000020.ckpt.tmp"), new byte[100]);
+		assertThat(restore(this.array)).isEmpty();
+	}
+
+	@Test
+	void refusesTheStateOfAnotherNetwork() throws IOException {
+		save(3, 10);
+		assertThatIllegalArgumentException().isThrownBy(() -> restore(Nd4j.create(DataType.FLOAT, 5)))
+			.withMessageContaining("another network");
+	}
+
+	@Test
+	void isWrittenFromACopy() throws IOException {
+		Checkpoints checkpoints = checkpoints(3);
+		INDArray changing = this.array.dup();
+		checkpoints.save(at(10), List.of(changing));
+		changing.assign(7);
+		checkpoints.await();
+		INDArray into = Nd4j.create(DataType.FLOAT, 4);
+		restore(into);
+		assertThat(into).isEqualTo(this.array);
+	}
+
+	@Test
+	void tellsOfAWrittenFileWithTheHashesOfItsState() {
+		save(3, 10);
+		assertThat(this.events).singleElement()
+			.isInstanceOfSatisfying(TrainingEvent.Checkpointed.class,
+					(event) -> assertThat(event.parametersSha256()).isEqualTo(RawArray.sha256(this.array)));
+	}
+
+	@Test
+	void isDueByIterationsAndByTime() {
+		Checkpoints checkpoints = checkpoints(3);
+		assertThat(checkpoints.isDue(100)).isTrue();
+		this.clock.advance(Duration.ofMillis(59_999));
+		assertThat(checkpoints.isDue(101)).isFalse();
+		this.clock.advance(Duration.ofMillis(1));
+		assertThat(checkpoints.isDue(101)).isTrue();
+		checkpoints.save(at(101), List.of(this.array));
+		checkpoints.await();
+		assertThat(checkpoints.isDue(102)).isFalse();
+	}
+
+	@Test
+	void goesOnWithAWarningWhenItCannotBeWritten() throws IOException {
+		save(3, 10);
+		Files.createDirectory(this.directory.resolve("000000000020.ckpt.tmp"));
+		save(3, 20);
+		assertThat(this.events).last()
+			.isInstanceOfSatisfying(TrainingEvent.Warned.class, (event) -> assertThat(event.message())
+				.startsWith("The checkpoint after iteration 20 could not be written: "));
+		assertThat(restore(Nd4j.create(DataType.FLOAT, 4))).contains(at(10));
+	}
+
+	@Test
+	void remembersThatTheNumericEnvironmentWasAnother() throws IOException {
+		NumericEnvironment here = NumericEnvironments.current();
+		NumericEnvironment other = new NumericEnvironment(here.nd4j(), here.backend(), here.binary(), "OPENBLAS other",
+				here.threads(), here.architecture(), here.java(), here.trainer());
+		List<INDArray> arrays = List.of(this.array);
+		Checkpoint.write(CheckpointFiles.of(this.directory, 10),
+				Checkpoint.Header.of(at(10), Provenance.of(other), arrays), arrays);
+		Checkpoints checkpoints = checkpoints(3);
+		checkpoints.restore((header) -> List.of(this.array));
+		String reason = "After iteration 10 it went on in another numeric environment: BLAS is " + here.blas()
+				+ ", was OPENBLAS other.";
+		assertThat(checkpoints.provenance().notExact()).containsExactly(reason);
+		assertThat(this.events)
+			.containsExactly(new TrainingEvent.Warned(reason + " An undisturbed run might end with other bits."));
+		checkpoints.save(at(20), arrays);
+		checkpoints.await();
+		Checkpoints later = checkpoints(3);
+		later.restore((header) -> List.of(this.array));
+		assertThat(later.provenance().notExact()).containsExactly(reason);
+	}
+
+}

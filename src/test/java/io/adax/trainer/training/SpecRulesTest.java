@@ -1,0 +1,167 @@
+package io.adax.trainer.training;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import io.adax.trainer.data.Column;
+import io.adax.trainer.data.DataSpec;
+import io.adax.trainer.data.SplitSpec;
+import io.adax.trainer.data.TableSchema;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SpecRulesTest {
+
+	private static final Limits LIMITS = new Limits(4, 100, 1000, 50, 64, 1 << 20);
+
+	@TempDir
+	Path directory;
+
+	private DataSpec classes;
+
+	private DataSpec numbers;
+
+	@BeforeEach
+	void tables() {
+		this.classes = Samples.twoClasses(this.directory);
+		this.numbers = Samples.plane(this.directory);
+	}
+
+	private static List<String> pointers(RunSpec spec) {
+		return SpecRules.check(spec, LIMITS).stream().map(SpecFault::pointer).toList();
+	}
+
+	private List<String> pointers(LayerSpec... layers) {
+		return pointers(new RunSpec(this.classes, new NetworkSpec(List.of(layers)), Samples.ADAX, Samples.training(1)));
+	}
+
+	private static DataSpec split(DataSpec data, SplitSpec split) {
+		return new DataSpec(data.source(), data.test(), data.schema(), data.task(), data.target(), split,
+				data.normalization(), data.categories());
+	}
+
+	private RunSpec split(SplitSpec split) {
+		return new RunSpec(split(this.classes, split), Samples.DENSE, Samples.ADAX, Samples.training(1));
+	}
+
+	/** Of 300 rows, so many without a target. */
+	private RunSpec withMissing(long missing, double validation) {
+		List<Column> columns = this.classes.schema().columns();
+		Column target = columns.get(2);
+		Column gaps = new Column(target.name(), target.type(), missing, target.distinct(), null, null, null, null,
+				target.categories());
+		DataSpec data = new DataSpec(this.classes.source(), null,
+				new TableSchema(List.of(columns.get(0), columns.get(1), gaps), this.classes.schema().rows()),
+				this.classes.task(), this.classes.target(), new SplitSpec(validation, 0.0, null),
+				this.classes.normalization(), this.classes.categories());
+		return new RunSpec(data, Samples.DENSE, Samples.ADAX, Samples.training(1));
+	}
+
+	@Test
+	void acceptsWhatCanBeRun() {
+		assertThat(
+				pointers(new LayerSpec.Dense(100, Activation.RELU), new LayerSpec.Output(1, Activation.SIGMOID, null)))
+			.isEmpty();
+	}
+
+	@Test
+	void namesAllFaultsAtOnce() {
+		OptimizerSpec both = new SgdOptimizer(0.1, 0.1, 0.1, OptimizerSpec.NO_SCHEDULE);
+		TrainingSpec training = new TrainingSpec(51, 65, 1L, java.time.Duration.ZERO, null,
+				new TrainingSpec.Checkpointing(1, 1));
+		assertThat(pointers(new RunSpec(split(this.classes, new SplitSpec(0.6, 0.4, null)),
+				new NetworkSpec(List.of(new LayerSpec.Dense(101, Activation.SOFTMAX))), both, training)))
+			.containsExactlyInAnyOrder("/dataset/split", "/network/layers/0/units", "/network/layers/0/activation",
+					"/optimizer/l2", "/training/epochs", "/training/batchSize", "/training/maxDuration");
+	}
+
+	@Test
+	void refusesATableOfRatesWithoutABeginning() {
+		OptimizerSpec late = new SgdOptimizer(0.1, 0.0, 0.0, new ScheduleSpec.Table(Map.of("10", 0.5), null, null));
+		assertThat(pointers(new RunSpec(this.classes, Samples.DENSE, late, Samples.training(1))))
+			.containsExactly("/optimizer/schedule/values");
+	}
+
+	@Test
+	void refusesAnOutputThatIsNotLast() {
+		assertThat(pointers(new LayerSpec.Output(null, null, null), new LayerSpec.Dense(2, Activation.RELU)))
+			.containsExactly("/network/layers/0");
+	}
+
+	@Test
+	void refusesAnOutputOfAnotherSize() {
+		assertThat(pointers(new LayerSpec.Output(3, Activation.SOFTMAX, null)))
+			.containsExactly("/network/layers/0/units");
+	}
+
+	@Test
+	void refusesSoftmaxWithBinaryCrossEntropy() {
+		assertThat(pointers(new LayerSpec.Output(null, Activation.SOFTMAX, Loss.XENT)))
+			.contains("/network/layers/0/loss");
+	}
+
+	@Test
+	void refusesALossOfTheOtherTask() {
+		assertThat(pointers(new LayerSpec.Output(null, null, Loss.MSE))).contains("/network/layers/0/loss");
+		assertThat(pointers(new RunSpec(this.numbers,
+				new NetworkSpec(List.of(new LayerSpec.Output(null, Activation.SOFTMAX, Loss.MCXENT))), Samples.ADAX,
+				Samples.training(1))))
+			.containsExactly("/network/layers/0/activation", "/network/layers/0/loss");
+	}
+
+	@Test
+	void refusesMoreLayersAndParametersThanAllowed() {
+		LayerSpec wide = new LayerSpec.Dense(100, Activation.RELU);
+		assertThat(pointers(wide, wide)).containsExactly("/network/layers");
+		assertThat(pointers(wide, wide, wide, wide, wide)).containsExactly("/network/layers");
+	}
+
+	@Test
+	void refusesWhatNeedsMoreMemoryThanAnEngineHas() {
+		RunSpec spec = new RunSpec(this.classes, Samples.DENSE, Samples.ADAX, Samples.training(1));
+		assertThat(SpecRules.check(spec, new Limits(4, 100, 1000, 50, 64, 1000))).singleElement()
+			.satisfies((fault) -> assertThat(fault.pointer()).isEqualTo("/training/batchSize"));
+	}
+
+	@Test
+	void refusesAShareThatIsNoRow() {
+		assertThat(pointers(split(new SplitSpec(0.001, 0.0, null)))).containsExactly("/dataset/split/validation");
+		assertThat(pointers(split(new SplitSpec(0.2, 0.0016, null)))).containsExactly("/dataset/split/test");
+		assertThat(pointers(split(new SplitSpec(0.2, 0.0017, null)))).isEmpty();
+	}
+
+	@Test
+	void countsOnlyTheRowsThatHaveATarget() {
+		assertThat(pointers(withMissing(298, 0.2))).containsExactly("/dataset/split/validation");
+		assertThat(pointers(withMissing(297, 0.2))).isEmpty();
+		assertThat(pointers(withMissing(300, 0.0))).containsExactly("/dataset/target");
+	}
+
+	@Test
+	void refusesEarlyStoppingWithoutAValidationPart() {
+		TrainingSpec.EarlyStopping early = new TrainingSpec.EarlyStopping("validation.loss", 1, 0.0);
+		assertThat(pointers(new RunSpec(split(this.classes, new SplitSpec(0.0, 0.2, null)), Samples.DENSE, Samples.ADAX,
+				Samples.training(1, 1, early, 1))))
+			.containsExactly("/training/earlyStopping");
+	}
+
+	@Test
+	void refusesToWatchAMetricOfTheOtherTask() {
+		TrainingSpec.EarlyStopping early = new TrainingSpec.EarlyStopping("validation.accuracy", 1, 0.0);
+		assertThat(pointers(new RunSpec(this.numbers, Samples.DENSE, Samples.ADAX, Samples.training(1, 1, early, 1))))
+			.containsExactly("/training/earlyStopping/metric");
+	}
+
+	@Test
+	void countsParametersAsDeeplearning4jDoes() {
+		for (NetworkSpec network : List.of(Samples.DENSE, Samples.NOISY, new NetworkSpec(List.of()))) {
+			RunSpec spec = new RunSpec(this.classes, network, Samples.ADAX, Samples.training(1));
+			assertThat(Describer.describe(spec).layers()).isEqualTo(Architecture.of(spec).layers());
+		}
+	}
+
+}
