@@ -50,7 +50,8 @@ final class TestDatabase implements ApplicationContextInitializer<ConfigurableAp
 
 		private static EmbeddedPostgres start() {
 			try {
-				return EmbeddedPostgres.start();
+				// every context that Spring keeps at hand holds a pool of ten
+				return EmbeddedPostgres.builder().setServerConfig("max_connections", "400").start();
 			}
 			catch (IOException ex) {
 				throw new UncheckedIOException(ex);

@@ -75,7 +75,7 @@ class DatasetsIT {
 
 	@DynamicPropertySource
 	static void useTemporaryHome(DynamicPropertyRegistry properties) {
-		properties.add("trainer.home", () -> home);
+		properties.add("trainer.home", home::toString);
 	}
 
 	@BeforeEach
