@@ -3,17 +3,31 @@ create table job (
     id               varchar(36)                 not null primary key,
     name             varchar(200)                not null,
     priority         int                         not null,
+    -- how often somebody changed name, tags or priority: what If-Match of a change is about
+    revision         int                         default 0 not null,
     status           varchar(16)                 not null,
     status_reason    varchar(1000),
+    -- what somebody asked of whoever runs the job: PAUSE or CANCEL
+    stop_requested   varchar(16),
     request          varchar(1000000)            not null,
     task             varchar(16)                 not null,
     dataset_id       varchar(36)                 not null,
     test_dataset_id  varchar(36),
     optimizer        varchar(32)                 not null,
-    idempotency_key  varchar(255) unique,
+    idempotency_key  varchar(255)                unique,
     request_hash     varchar(64)                 not null,
+    cloned_from      varchar(36),
+    -- the model that it trains again, and the checkpoint of another job that it begins with
+    rebuild_of       varchar(36),
+    start_job_id     varchar(36),
+    start_iteration  bigint,
     attempts         int                         not null,
-    cancel_requested boolean                     not null,
+    -- failed attempts since the newest checkpoint, where that is, and when to try again
+    failures         int                         default 0 not null,
+    checkpointed     bigint                      default 0 not null,
+    not_before       timestamp(6) with time zone,
+    -- the training time it may use; more than it asked for when it was resumed
+    granted_millis   bigint,
     epoch            int                         not null,
     iteration        bigint                      not null,
     total_iterations bigint                      not null,
@@ -22,11 +36,22 @@ create table job (
     final_metrics    varchar(10000),
     failure          varchar(10000),
     created_at       timestamp(6) with time zone not null,
+    -- since when it waits: submitted or resumed
+    queued_at        timestamp(6) with time zone not null,
     started_at       timestamp(6) with time zone,
     finished_at      timestamp(6) with time zone
 );
+-- Each filter and each order of the list of jobs finds its page in order, and a range of time its jobs.
 create index job_status on job (status, id);
-create index job_dataset on job (dataset_id);
+create index job_dataset on job (dataset_id, id);
+create index job_test_dataset on job (test_dataset_id);
+create index job_optimizer on job (optimizer, id);
+create index job_priority on job (priority, id);
+create index job_name on job (name, id);
+create index job_created on job (created_at);
+create index job_rebuild on job (rebuild_of, id);
+-- what retention looks for
+create index job_finished on job (finished_at);
 
 create table job_tag (
     job_id varchar(36) not null references job (id) on delete cascade,
@@ -35,29 +60,11 @@ create table job_tag (
 );
 create index job_tag_tag on job_tag (tag, job_id);
 
--- What happened: one row an attempt.
-create table run (
-    id           varchar(36)                 not null primary key,
-    job_id       varchar(36)                 not null,
-    attempt      int                         not null,
-    status       varchar(16)                 not null,
-    resumed_from bigint                      not null,
-    environment  varchar(4000),
-    failure      varchar(10000),
-    started_at   timestamp(6) with time zone not null,
-    finished_at  timestamp(6) with time zone,
-    unique (job_id, attempt)
+-- The answer to whoever submitted a job with a key: it is given again, whatever became of the job since.
+create table first_answer (
+    job_id varchar(36)      not null primary key references job (id) on delete cascade,
+    answer varchar(1000000) not null
 );
-
--- Metric points, packed: many points of one series to a row.
-create table metric_chunk (
-    id              varchar(36)  not null primary key,
-    run_id          varchar(36)  not null,
-    name            varchar(200) not null,
-    first_iteration bigint       not null,
-    points          bytea        not null
-);
-create index metric_chunk_series on metric_chunk (run_id, name, first_iteration);
 
 create table job_event (
     job_id     varchar(36)                 not null,
@@ -66,6 +73,9 @@ create table job_event (
     type       varchar(16)                 not null,
     status     varchar(16),
     message    varchar(4000),
+    -- why it happened, and what went wrong
+    cause      varchar(16),
+    failure    varchar(10000),
     epoch      int,
     iteration  bigint,
     metrics    varchar(4000),
@@ -73,27 +83,8 @@ create table job_event (
     primary key (job_id, number)
 );
 
--- What came out.
-create table model (
-    id                     varchar(36)                 not null primary key,
-    job_id                 varchar(36)                 not null unique,
-    run_id                 varchar(36)                 not null,
-    name                   varchar(200)                not null,
-    task                   varchar(16)                 not null,
-    target                 varchar(10000)              not null,
-    sha256                 varchar(64)                 not null,
-    size_bytes             bigint                      not null,
-    parameters             bigint                      not null,
-    epoch                  int                         not null,
-    iteration              bigint                      not null,
-    parameters_sha256      varchar(64)                 not null,
-    optimizer_state_sha256 varchar(64)                 not null,
-    validation             varchar(1000000),
-    test                   varchar(1000000),
-    created_at             timestamp(6) with time zone not null
-);
-
--- db-scheduler's own table (its schema for PostgreSQL, with priority).
+-- db-scheduler's own table (its schema for PostgreSQL); the priority is the rank in the queue: seconds, which a
+-- smallint would not hold.
 create table scheduled_tasks (
     task_name            varchar(100)             not null,
     task_instance        varchar(100)             not null,
@@ -106,7 +97,7 @@ create table scheduled_tasks (
     consecutive_failures int,
     last_heartbeat       timestamp with time zone,
     version              bigint                   not null,
-    priority             smallint,
+    priority             int,
     primary key (task_name, task_instance)
 );
 create index scheduled_tasks_due on scheduled_tasks (priority desc, execution_time asc);
