@@ -90,7 +90,7 @@ class ServiceCrashIT {
 	@Test
 	void goesOnFromACheckpoint() {
 		JsonNode second = this.service.client().runs(this.id).get(1);
-		assertThat(second.get("status").stringValue()).isEqualTo("SUCCEEDED");
+		assertThat(second.get("status").stringValue()).as("%s", second).isEqualTo("SUCCEEDED");
 		assertThat(second.get("resumedFrom").asLong()).isPositive();
 	}
 

@@ -65,28 +65,29 @@ class RunSpecs {
 			faults.add(new Fault(TEST, "must be another dataset: rows that were trained on test nothing; "
 					+ "dataset.split.test holds some back"));
 		}
-		if (dataset.isEmpty()) {
-			return new Draft(null, faults);
-		}
-		String target = Objects.requireNonNullElse(request.dataset().target(), dataset.get().target());
-		Optional<Column> column = dataset.get().schema().column(target);
+		return new Draft(dataset.map((found) -> spec(request, found, test, faults)).orElse(null), faults);
+	}
+
+	private static @Nullable RunSpec spec(JobRequest request, StoredDataset dataset, Optional<StoredDataset> test,
+			List<Fault> faults) {
+		String target = Objects.requireNonNullElse(request.dataset().target(), dataset.target());
+		Optional<Column> column = dataset.schema().column(target);
 		if (column.isEmpty()) {
-			faults.add(unknownColumn(target, dataset.get()));
-			return new Draft(null, faults);
+			faults.add(unknownColumn(target, dataset));
+			return null;
 		}
-		Task task;
 		try {
-			task = task(request, dataset.get(), column.get());
+			Task task = task(request, dataset, column.get());
+			test.ifPresent((other) -> checkTest(dataset, other, column.get(), task, faults));
+			DataSpec data = new DataSpec(source(dataset), test.map(RunSpecs::source).orElse(null), dataset.schema(),
+					task, target, request.dataset().split(), request.dataset().normalization(),
+					request.dataset().categories());
+			return new RunSpec(data, request.network(), request.optimizer(), request.training());
 		}
 		catch (TableException ex) {
 			faults.add(new Fault("/dataset/target", String.valueOf(ex.getMessage())));
-			return new Draft(null, faults);
+			return null;
 		}
-		test.ifPresent((other) -> checkTest(dataset.get(), other, column.get(), task, faults));
-		DataSpec data = new DataSpec(source(dataset.get()), test.map(RunSpecs::source).orElse(null),
-				dataset.get().schema(), task, target, request.dataset().split(), request.dataset().normalization(),
-				request.dataset().categories());
-		return new Draft(new RunSpec(data, request.network(), request.optimizer(), request.training()), faults);
 	}
 
 	/** Keeps the datasets of a request until the transaction ends, or refuses it. */

@@ -5,6 +5,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 import com.sun.management.ThreadMXBean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -20,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 /** Every way to take a step gives the bits of the equations in {@link AdaptiveStep}. */
+@Tag("thorough")
 class PassTest {
 
 	private static final AdaptiveStep[] STEPS = { new AdaptiveStep(1.5e-3, 0.9, 0.3, 1e-8, 0),

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 /** Our trajectories are those of an independent implementation. */
+@Tag("thorough")
 class ReferenceTrajectoryTest {
 
 	private static final ReferenceTrajectories REFERENCE = ReferenceTrajectories.load();

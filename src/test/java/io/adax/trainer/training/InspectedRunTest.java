@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 
 import io.adax.trainer.training.InspectionSpec.Level;
 import io.adax.trainer.training.TrainingResult.Outcome;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Tag("thorough")
 class InspectedRunTest {
 
 	private static final BooleanSupplier NEVER = () -> false;

@@ -10,6 +10,7 @@ import io.adax.trainer.optimizer.Pace;
 import io.adax.trainer.optimizer.RateCurve;
 import io.adax.trainer.optimizer.ScheduledRate;
 import org.deeplearning4j.nn.conf.serde.JsonMappers;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -24,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 /** What every optimizer must do, whoever wrote it. */
+@Tag("thorough")
 class OptimizerContractTest {
 
 	private static final int N = 6;

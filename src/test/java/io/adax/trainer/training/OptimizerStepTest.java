@@ -11,6 +11,7 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -28,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Our loop over flat vectors against Deeplearning4j's own {@code fit}, on a network with
  * batch normalisation, L2 or weight decay: both must walk the same way.
  */
+@Tag("thorough")
 class OptimizerStepTest {
 
 	private static final int STEPS = 20;

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import io.adax.trainer.optimizer.Pace;
 import io.adax.trainer.optimizer.RateSchedule;
 import io.adax.trainer.training.TrainingResult.Outcome;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
+@Tag("thorough")
 class TrainerTest {
 
 	private static final BooleanSupplier NEVER = () -> false;
