@@ -1,10 +1,12 @@
 package io.adax.trainer.storage;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** Keeps bytes under the hash of their content: the same bytes are kept once. */
 public interface BlobStore {
@@ -27,7 +29,18 @@ public interface BlobStore {
 	/** The hashes of all bytes that were put there before a time, and not again since. */
 	List<String> storedBefore(Instant time) throws IOException;
 
-	/** Forgets the bytes with that hash, if there are any. */
-	void delete(String sha256) throws IOException;
+	/**
+	 * Keeps every service with the same store from deleting the bytes with that hash, whether
+	 * they are there yet or not, until it is closed; a service that is killed claims nothing.
+	 * Waits for whoever deletes them. A service claims a hash at most once at a time.
+	 */
+	Closeable claim(String sha256) throws IOException;
+
+	/**
+	 * Forgets the bytes with that hash, unless another service claims them. This service
+	 * must not claim them.
+	 * @param unused asked when nobody can claim them any more: false keeps them
+	 */
+	void delete(String sha256, BooleanSupplier unused) throws IOException;
 
 }

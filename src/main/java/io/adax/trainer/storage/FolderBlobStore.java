@@ -1,9 +1,11 @@
 package io.adax.trainer.storage;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -16,8 +18,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Blobs as files of a folder: {@code ab/cd/abcd…}. A file is there whole or not at all,
@@ -30,6 +35,8 @@ public final class FolderBlobStore implements BlobStore {
 	private static final int BUFFER = 1 << 16;
 
 	private final Path folder;
+
+	private @Nullable FileChannel claims;
 
 	public FolderBlobStore(Path folder) {
 		this.folder = folder;
@@ -108,9 +115,36 @@ public final class FolderBlobStore implements BlobStore {
 		return found;
 	}
 
+	/** By a lock of the system: one on the byte of that number, of a file that stays empty. */
 	@Override
-	public void delete(String sha256) throws IOException {
-		Files.deleteIfExists(file(sha256));
+	public Closeable claim(String sha256) throws IOException {
+		return claims().lock(place(sha256), 1, true)::release;
+	}
+
+	@Override
+	public void delete(String sha256, BooleanSupplier unused) throws IOException {
+		FileLock alone = claims().tryLock(place(sha256), 1, false);
+		if (alone != null) {
+			try (alone) {
+				if (unused.getAsBoolean()) {
+					Files.deleteIfExists(file(sha256));
+				}
+			}
+		}
+	}
+
+	private static long place(String sha256) {
+		return Long.parseLong(sha256.substring(0, 15), 16);
+	}
+
+	/** Open as long as the service runs: closing any channel of a file gives up all locks on it. */
+	private synchronized FileChannel claims() throws IOException {
+		if (this.claims == null) {
+			Files.createDirectories(this.folder);
+			this.claims = FileChannel.open(this.folder.resolve("claims"), StandardOpenOption.CREATE,
+					StandardOpenOption.READ, StandardOpenOption.WRITE);
+		}
+		return this.claims;
 	}
 
 	private Path file(String sha256) {

@@ -1,5 +1,6 @@
 package io.adax.trainer.storage;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -7,14 +8,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
  * Blobs by who has them. The same bytes are stored once, whoever brings them, so they are
- * deleted only when nothing recorded has them and nobody is about to record it. Never
- * call this inside a transaction: what it does not see may use the blob.
+ * deleted only when nothing recorded has them and nobody is about to record it, at this
+ * service or at another with the same store. Never call this inside a transaction: what
+ * it does not see may use the blob.
  */
 public final class SharedBlobs {
 
@@ -24,8 +27,8 @@ public final class SharedBlobs {
 
 	private final ReentrantLock lock = new ReentrantLock();
 
-	/** How many are about to record something with a blob, by hash. */
-	private final Map<String, Integer> holders = new HashMap<>();
+	/** Who is about to record something with a blob, by hash. */
+	private final Map<String, Hold> holds = new HashMap<>();
 
 	SharedBlobs(BlobStore blobs, Supplier<Stream<BlobUse>> uses) {
 		this.blobs = blobs;
@@ -37,10 +40,12 @@ public final class SharedBlobs {
 		Blob blob = put(content, maxBytes);
 		this.lock.lock();
 		try {
+			Hold hold = this.holds.get(blob.sha256());
+			this.holds.put(blob.sha256(),
+					(hold != null) ? hold.withOneMore() : new Hold(this.blobs.claim(blob.sha256()), 1));
 			if (!this.blobs.exists(blob.sha256())) {
 				put(content, maxBytes);
 			}
-			this.holders.merge(blob.sha256(), 1, Integer::sum);
 			return blob;
 		}
 		finally {
@@ -58,7 +63,12 @@ public final class SharedBlobs {
 	public void letGo(Blob blob) throws IOException {
 		this.lock.lock();
 		try {
-			this.holders.computeIfPresent(blob.sha256(), (hash, count) -> (count > 1) ? count - 1 : null);
+			Hold hold = Objects.requireNonNull(this.holds.remove(blob.sha256()), "It is not held");
+			if (hold.count() > 1) {
+				this.holds.put(blob.sha256(), hold.withOneLess());
+				return;
+			}
+			hold.claim().close();
 			deleteUnused(blob.sha256());
 		}
 		finally {
@@ -85,13 +95,25 @@ public final class SharedBlobs {
 	public void deleteUnused(String sha256) throws IOException {
 		this.lock.lock();
 		try {
-			if (!this.holders.containsKey(sha256) && this.uses.get().noneMatch((use) -> use.isUsed(sha256))) {
-				this.blobs.delete(sha256);
+			if (!this.holds.containsKey(sha256)) {
+				this.blobs.delete(sha256, () -> this.uses.get().noneMatch((use) -> use.isUsed(sha256)));
 			}
 		}
 		finally {
 			this.lock.unlock();
 		}
+	}
+
+	private record Hold(Closeable claim, int count) {
+
+		Hold withOneMore() {
+			return new Hold(this.claim, this.count + 1);
+		}
+
+		Hold withOneLess() {
+			return new Hold(this.claim, this.count - 1);
+		}
+
 	}
 
 }

@@ -79,8 +79,8 @@ class FolderBlobStoreTest {
 	@Test
 	void forgetsDeletedBytes() throws IOException {
 		this.store.put(bytes("abc"), 3);
-		this.store.delete(ABC);
-		this.store.delete(ABC);
+		this.store.delete(ABC, () -> true);
+		this.store.delete(ABC, () -> true);
 		assertThat(this.store.exists(ABC)).isFalse();
 		assertThatExceptionOfType(NoSuchFileException.class).isThrownBy(() -> this.store.local(ABC));
 	}
