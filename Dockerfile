@@ -32,7 +32,7 @@ COPY --from=build /layers/application/ ./
 COPY --from=build /src/target/classes/META-INF/sbom/ ./sbom/
 COPY --from=build /src/LICENSE ./
 # What a start loads, as the JVM's own archive, valid for this JVM and these jars only: a cache of Java 25, or classes alone
-RUN training="-XX:+UseSerialGC -Dspring.context.exit=onRefresh -jar adax-trainer.jar --trainer.home=/tmp/training --server.port=0" \
+RUN training="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dspring.context.exit=onRefresh -jar adax-trainer.jar --trainer.home=/tmp/training --server.port=0" \
  && if java -XX:AOTCacheOutput=service.aot -version >/dev/null 2>&1; then \
       java -XX:AOTCacheOutput=service.aot $training && echo "-XX:AOTCache=/app/service.aot" >start.options; \
     else \
@@ -56,4 +56,4 @@ VOLUME /var/lib/adax-trainer
 EXPOSE 8080
 USER 10001:10001
 # JDK_JAVA_OPTIONS adds options, such as -Xmx
-ENTRYPOINT ["java", "@/app/start.options", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-jar", "/app/adax-trainer.jar"]
+ENTRYPOINT ["java", "@/app/start.options", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError", "-jar", "/app/adax-trainer.jar"]
