@@ -16,8 +16,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EngineCrashIT {
 
-	private static final long EPOCHS = 400;
-
 	private static final String NO_CHECKPOINT = "{\"everyIterations\": 1000000000}";
 
 	private final Trainer trainer;
@@ -60,13 +58,13 @@ class EngineCrashIT {
 	@Test
 	void measuresEachIterationOnceInSpiteOfACrash() {
 		assertThat(this.trainer.iterations(this.crashed, "train.loss"))
-			.containsExactlyElementsOf(LongStream.rangeClosed(1, EPOCHS * 8).boxed().toList());
+			.containsExactlyElementsOf(LongStream.rangeClosed(1, 8 * JobJson.EPOCHS).boxed().toList());
 	}
 
 	@Test
 	void validatesEachEpochOnceInSpiteOfACrash() {
 		assertThat(this.trainer.iterations(this.crashed, "validation.loss"))
-			.containsExactlyElementsOf(LongStream.rangeClosed(1, EPOCHS).map((epoch) -> epoch * 8).boxed().toList());
+			.containsExactlyElementsOf(LongStream.rangeClosed(1, JobJson.EPOCHS).map((epoch) -> epoch * 8).boxed().toList());
 	}
 
 	@Test

@@ -23,6 +23,9 @@ public final class JobJson {
 			              "checkpoint": {"everyIterations": 500, "keep": 3}}}
 			""";
 
+	/** Epochs of {@link #someSeconds()}. */
+	public static final int EPOCHS = 300;
+
 	private static final String SMALL = """
 			{"dataset": {"id": "iris"},
 			 "network": {"layers": [{"type": "dense", "units": 8}, {"type": "batchNormalization"},
@@ -49,9 +52,12 @@ public final class JobJson {
 		return new JobJson(SMALL);
 	}
 
-	/** The same, over in some seconds; it is saved every 100 iterations. */
+	/**
+	 * The same, over in some seconds: {@link #EPOCHS} of eight iterations each, saved every
+	 * 100 iterations.
+	 */
 	public static JobJson someSeconds() {
-		return small().with("/training/epochs", 400).with("/training/checkpoint", """
+		return small().with("/training/epochs", EPOCHS).with("/training/checkpoint", """
 				{"everyIterations": 100}""");
 	}
 

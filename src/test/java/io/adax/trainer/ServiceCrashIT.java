@@ -102,7 +102,7 @@ class ServiceCrashIT {
 	@Test
 	void measuresEachIterationOnce() {
 		assertThat(this.service.client().iterations(this.id, "train.loss"))
-			.containsExactlyElementsOf(LongStream.rangeClosed(1, 8 * 400).boxed().toList());
+			.containsExactlyElementsOf(LongStream.rangeClosed(1, 8 * JobJson.EPOCHS).boxed().toList());
 	}
 
 	@Test
