@@ -138,7 +138,8 @@ final class Dl4jObjective implements Objective {
 	 * @param answers receives rows × outputs
 	 */
 	static void answers(MultiLayerNetwork network, float[] rows, int count, float[] answers) {
-		try (INDArray input = array(rows, count, rows.length / count)) {
+		try (NativeOperations.Span operations = NativeOperations.begin();
+				INDArray input = array(rows, count, rows.length / count)) {
 			INDArray output = network.output(input, false);
 			INDArray dense = (output.ordering() == 'c') ? output : output.dup('c');
 			RawArray.get(dense, answers, (int) output.length());

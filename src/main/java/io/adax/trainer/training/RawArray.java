@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.ref.Reference;
 import java.nio.ByteOrder;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
@@ -17,7 +18,10 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Moves whole arrays between native memory and streams, as little-endian values. */
+/**
+ * Moves whole arrays between native memory and streams, as little-endian values. The
+ * fences keep an array, and with it its memory, until its values are moved.
+ */
 final class RawArray {
 
 	private static final int CHUNK = 1 << 16;
@@ -53,6 +57,9 @@ final class RawArray {
 				out.write(chunk, 0, length);
 			}
 		}
+		finally {
+			Reference.reachabilityFence(array);
+		}
 	}
 
 	/** Fills a dense array. */
@@ -67,6 +74,9 @@ final class RawArray {
 				bytes.position(at).put(chunk, 0, length);
 			}
 		}
+		finally {
+			Reference.reachabilityFence(array);
+		}
 	}
 
 	/** Room for as many values, which are not set yet. */
@@ -79,6 +89,10 @@ final class RawArray {
 		try (BytePointer source = bytes(from); BytePointer target = bytes(to)) {
 			Pointer.memcpy(target, source, source.capacity());
 		}
+		finally {
+			Reference.reachabilityFence(from);
+			Reference.reachabilityFence(to);
+		}
 	}
 
 	/** Copies the first values of {@code from} into a dense float array. */
@@ -86,12 +100,18 @@ final class RawArray {
 		try (FloatPointer floats = new FloatPointer(array.data().addressPointer())) {
 			floats.put(from, 0, length);
 		}
+		finally {
+			Reference.reachabilityFence(array);
+		}
 	}
 
 	/** Copies values of a dense float array, the first of them at {@code from}. */
 	static void get(INDArray array, long from, float[] to, int length) {
 		try (FloatPointer floats = new FloatPointer(array.data().addressPointer())) {
 			floats.position(from).get(to, 0, length);
+		}
+		finally {
+			Reference.reachabilityFence(array);
 		}
 	}
 
@@ -107,6 +127,9 @@ final class RawArray {
 				to[i] = indexer.get(from + i * stride);
 			}
 		}
+		finally {
+			Reference.reachabilityFence(array);
+		}
 		return count;
 	}
 
@@ -114,6 +137,9 @@ final class RawArray {
 	static void get(INDArray array, float[] to, int length) {
 		try (FloatPointer floats = new FloatPointer(array.data().addressPointer())) {
 			floats.get(to, 0, length);
+		}
+		finally {
+			Reference.reachabilityFence(array);
 		}
 	}
 

@@ -127,7 +127,9 @@ final class TrainingRun {
 				if (this.budget.isOver(2L * this.data.validation().rows() + this.data.test().rows())) {
 					return Outcome.OUT_OF_TIME;
 				}
-				iterate(this.batches.get(order, this.batch));
+				try (NativeOperations.Span operations = NativeOperations.begin()) {
+					iterate(this.batches.get(order, this.batch));
+				}
 				this.budget.saved(this.checkpoints.report());
 				if (this.checkpoints.isDue(this.iteration)) {
 					save();
