@@ -54,7 +54,7 @@ final class OptimizerStep {
 			long size = section.stateSize();
 			INDArray view = (size > 0) ? new ParameterBlock.Range(at, at + size).of(this.state).reshape(1, size) : null;
 			this.parts.add(new Part(section.range().of(this.parameters), section.range().of(this.gradient),
-					section.updater().instantiate(view, true)));
+					section.updater(), section.updater().instantiate(view, true)));
 			at += size;
 		}
 	}
@@ -96,7 +96,7 @@ final class OptimizerStep {
 		this.parameters.subi(this.gradient);
 	}
 
-	private record Part(INDArray parameters, INDArray gradient, GradientUpdater<?> updater) {
+	private record Part(INDArray parameters, INDArray gradient, IUpdater spec, GradientUpdater<?> updater) {
 
 		void apply(int iteration, int epoch) {
 			if (this.updater instanceof ParameterAware aware) {
@@ -104,6 +104,9 @@ final class OptimizerStep {
 			}
 			else {
 				this.updater.applyUpdater(this.gradient, iteration, epoch);
+				if (Updaters.takesEpsilonForNoRate(this.spec) && this.spec.getLearningRate(iteration, epoch) == 0) {
+					this.gradient.assign(0);
+				}
 			}
 		}
 	}

@@ -37,6 +37,15 @@ final class Updaters {
 		return updater;
 	}
 
+	/**
+	 * Whether ND4J steps with ε instead of the learning rate where that is 0, as it is at
+	 * the end of a schedule.
+	 */
+	static boolean takesEpsilonForNoRate(IUpdater updater) {
+		return updater instanceof Adam || updater instanceof AdaMax || updater instanceof AMSGrad
+				|| updater instanceof AdaBelief || updater instanceof Nadam;
+	}
+
 	private static IUpdater unscheduled(OptimizerSpec spec) {
 		if (spec instanceof AdaXOptimizer adaX) {
 			return AdaX.builder()

@@ -20,6 +20,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.shade.jackson.core.JsonProcessingException;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
@@ -120,6 +121,26 @@ class OptimizerContractTest {
 		for (int i = 0; i < N; i++) {
 			assertThat(quarter.getDouble(i)).isCloseTo(full.getDouble(i) / 4, withinPercentage(0.01));
 		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("withLearningRate")
+	void standsStillOnceTheScheduleSaysZero(String name) {
+		OptimizerSpec spec = new JsonMapper().readValue("""
+				{"type": "%s", "schedule": {"type": "map", "values": {"0": 1, "3": 0}}%s}""".formatted(name,
+				switch (name) {
+					case "adam", "adamax", "nadam", "amsgrad", "adabelief" -> ", \"epsilon\": 0.1";
+					case "nesterovs" -> ", \"momentum\": 0";
+					case "adafactor" -> ", \"learningRate\": 0.01";
+					default -> "";
+				}), OptimizerSpec.class);
+		FunctionObjective bowl = new FunctionObjective((x) -> new double[] { x[0], 10 * x[1] }, 0.8, -0.5);
+		OptimizerStep step = step(spec, bowl);
+		bowl.walk(step, 0, 3);
+		double[] there = bowl.values();
+		assertThat(there[0]).isLessThan(0.8f);
+		bowl.walk(step, 3, 6);
+		assertThat(bowl.values()).isEqualTo(there);
 	}
 
 	@ParameterizedTest
