@@ -126,12 +126,19 @@ public sealed interface RateCurve {
 			long annealing = Math.round(this.length * this.annealingShare);
 			long cycle = this.length - annealing;
 			if (i >= cycle) {
-				double progress = Math.min(1, (i - cycle) / (double) Math.max(1, annealing - 1));
-				return this.initialFraction * StrictMath.pow(this.finalFraction, progress);
+				return this.initialFraction * StrictMath.pow(this.finalFraction, progress(i - cycle, annealing));
 			}
 			double half = cycle / 2.0;
 			double risen = (i < half) ? i / half : (cycle - i) / half;
 			return this.initialFraction + (1 - this.initialFraction) * risen;
+		}
+
+		/** A lone position after a cycle is the end already. */
+		private double progress(long annealed, long annealing) {
+			if (annealing > 1) {
+				return Math.min(1, annealed / (double) (annealing - 1));
+			}
+			return (this.length > 1) ? 1 : 0;
 		}
 
 	}

@@ -73,6 +73,7 @@ class RateCurveTest {
 		assertThat(factors(new RateCurve.Cycle(0.5, 0, 0.1, 4), 4)).containsExactly(new double[] { 0.5, 0.75, 1, 0.75 },
 				within(1e-12));
 		assertThat(factors(new RateCurve.Cycle(0.5, 0.1, 0.1, 1), 1)).containsExactly(0.5);
+		assertThat(new RateCurve.Cycle(0.5, 0.1, 0.1, 10).factor(9)).isEqualTo(0.5 * 0.1);
 		assertThat(factors(new RateCurve.Cycle(0.5, 1, 0.1, 1), 1)).containsExactly(0.5);
 	}
 
