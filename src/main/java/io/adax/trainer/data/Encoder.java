@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +15,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param features one for each feature column, in the order of the inputs
  * @param target the column that is learned
+ * @param ignored columns of the table that nothing is learned from
  */
-public record Encoder(List<FeatureEncoding> features, TargetEncoding target) {
+public record Encoder(List<FeatureEncoding> features, TargetEncoding target,
+		@JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> ignored) {
 
 	public Encoder {
 		features = List.copyOf(features);
+		ignored = List.copyOf(Objects.requireNonNullElse(ignored, List.of()));
+	}
+
+	/** Of a table that all is learned from. */
+	public Encoder(List<FeatureEncoding> features, TargetEncoding target) {
+		this(features, target, List.of());
 	}
 
 	/**
@@ -43,7 +52,7 @@ public record Encoder(List<FeatureEncoding> features, TargetEncoding target) {
 		for (int i = 0; i < columns.size(); i++) {
 			features.add(Features.fit(spec, columns.get(i), table.features().get(i), trainingRows));
 		}
-		return new Encoder(features, Target.of(spec).fit(table.target(), trainingRows));
+		return new Encoder(features, Target.of(spec).fit(table.target(), trainingRows), Features.ignored(spec));
 	}
 
 	/** How many inputs there are. */
@@ -64,14 +73,15 @@ public record Encoder(List<FeatureEncoding> features, TargetEncoding target) {
 	/**
 	 * Writes the inputs of a row into the array, from the offset on.
 	 * @param row by column name, values as they stand in a table; a column left out,
-	 * null, empty or {@code ?} is missing, a category never seen counts as missing, and a
-	 * value of the target is not looked at
+	 * null, empty or {@code ?} is missing, a category never seen counts as missing, and
+	 * values of the target and of ignored columns are not looked at
 	 * @throws TableException if a name is no column's, or a number is expected and the
 	 * text is none
 	 */
 	public void encode(Map<String, @Nullable String> row, float[] into, int offset) {
 		int at = offset;
 		int known = row.containsKey(this.target.column()) ? 1 : 0;
+		known += (int) this.ignored.stream().filter(row::containsKey).count();
 		for (FeatureEncoding feature : this.features) {
 			known += row.containsKey(feature.column()) ? 1 : 0;
 			feature.encode(feature.value(row.get(feature.column())), into, at);
@@ -86,6 +96,7 @@ public record Encoder(List<FeatureEncoding> features, TargetEncoding target) {
 		List<String> unknown = new ArrayList<>(row.keySet());
 		unknown.removeAll(featureColumns());
 		unknown.remove(this.target.column());
+		unknown.removeAll(this.ignored);
 		return new TableException(
 				"Unknown column %s; known are %s.".formatted(Listing.of(unknown), Listing.of(featureColumns())));
 	}

@@ -16,6 +16,16 @@ final class Features {
 		return column.type() != ColumnType.IGNORED && !column.name().equals(spec.target());
 	}
 
+	/** Columns of the table that nothing is learned from. */
+	static List<String> ignored(DataSpec spec) {
+		return spec.schema()
+			.columns()
+			.stream()
+			.filter((column) -> !isFeature(spec, column) && !column.name().equals(spec.target()))
+			.map(Column::name)
+			.toList();
+	}
+
 	static long width(DataSpec spec) {
 		long width = columns(spec).stream().mapToLong((column) -> width(spec, column)).sum();
 		if (width == 0) {

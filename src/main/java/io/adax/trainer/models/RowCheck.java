@@ -5,9 +5,11 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -37,11 +39,13 @@ final class RowCheck {
 
 	private final Map<String, FeatureEncoding> features = new LinkedHashMap<>();
 
-	private final String target;
+	/** Columns that a row may have, and that are not looked at. */
+	private final Set<String> passedOver;
 
 	RowCheck(Encoder encoder) {
 		encoder.features().forEach((feature) -> this.features.put(feature.column(), feature));
-		this.target = encoder.target().column();
+		this.passedOver = new HashSet<>(encoder.ignored());
+		this.passedOver.add(encoder.target().column());
 	}
 
 	/** For the model in an archive. */
@@ -69,7 +73,7 @@ final class RowCheck {
 		if (feature != null) {
 			check(row, feature, text, faults);
 		}
-		else if (!column.equals(this.target)) {
+		else if (!this.passedOver.contains(column)) {
 			String known = listed(this.features.keySet());
 			faults.add(PredictionRequest.cell(row, column),
 					Complaint.of(Rule.UNKNOWN, "is no column of the model; its columns are " + known)

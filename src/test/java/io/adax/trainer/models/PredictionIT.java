@@ -29,7 +29,7 @@ class PredictionIT {
 
 	@BeforeAll
 	void train() {
-		String table = "colour,weight,fruit\n" + "red,1,apple\nyellow,2,banana\n".repeat(20) + "red,,apple\n";
+		String table = "colour,weight,note,fruit\n" + "red,1,,apple\nyellow,2,,banana\n".repeat(20) + "red,,,apple\n";
 		String dataset = this.trainer.upload("fruit", table);
 		String job = this.trainer.submit(JobJson.iris()
 			.with("/dataset", "{\"id\": \"" + dataset + "\"}")
@@ -46,6 +46,7 @@ class PredictionIT {
 			{"colour": "yellow", "weight": "2"}    | banana
 			{"colour": "red", "weight": null}      | apple
 			{"colour": "red", "fruit": "unknown"}  | apple
+			{"colour": "red", "note": "ignored"}   | apple
 			""")
 	void predictsFromValuesAsTheyStandInTheTable(String row, String label) {
 		assertThat(ask(row).expect(200).text("/predictions/0/label")).isEqualTo(label);
