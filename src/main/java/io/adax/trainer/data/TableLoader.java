@@ -89,26 +89,26 @@ final class TableLoader {
 	}
 
 	private void add(Row row) {
-		@Nullable String label = TargetSuffix.cut(row.value(this.target.index()), this.format.targetSuffix());
+		@Nullable String label = value(this.target, row);
 		if (label == null) {
 			this.unlabelled++;
 			return;
 		}
 		this.target.add(label, row.line());
 		for (ColumnLoader feature : this.features) {
-			@Nullable String text = row.value(feature.index());
-			feature.add(asWritten(feature, text) ? text : TargetSuffix.cut(text, this.format.targetSuffix()),
-					row.line());
+			feature.add(value(feature, row), row.line());
 		}
 		this.rows = Math.addExact(this.rows, 1);
 	}
 
 	/**
-	 * False for a column that was the target when the schema was made: its values had the
-	 * suffix cut.
+	 * A cell as it is written, unless its column was the target when the schema was made:
+	 * the suffix of its values is cut.
 	 */
-	private boolean asWritten(ColumnLoader feature, @Nullable String text) {
-		return this.format.targetSuffix() == null || feature.knows(text);
+	private @Nullable String value(ColumnLoader column, Row row) {
+		@Nullable String text = row.value(column.index());
+		boolean asWritten = this.format.targetSuffix() == null || column.knows(text);
+		return asWritten ? text : TargetSuffix.cut(text, this.format.targetSuffix());
 	}
 
 }

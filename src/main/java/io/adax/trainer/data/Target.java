@@ -22,8 +22,11 @@ record Target(Column column, Normalization normalization, List<String> labels) {
 	private static List<String> labels(Column column) {
 		List<String> labels = column.categories();
 		if (labels == null) {
-			throw new TableException("Column '%s' cannot be a classification's target: it has too many values."
-				.formatted(column.name()));
+			throw new TableException((column.type() == ColumnType.NUMERIC)
+					? "Column '%s' cannot be a classification's target: its numbers are too many to be labels, or not whole."
+						.formatted(column.name())
+					: "Column '%s' cannot be a classification's target: it has too many values."
+						.formatted(column.name()));
 		}
 		if (labels.size() < 2) {
 			throw new TableException(

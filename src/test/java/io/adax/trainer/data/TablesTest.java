@@ -166,6 +166,15 @@ class TablesTest {
 	}
 
 	@Test
+	void leavesLabelsThatHadTheSuffixWhenTheyWereScannedAsTheyAre() throws IOException {
+		Path file = TableFixture.write(this.directory, "1,Inc.", "2,Ltd");
+		DataSpec spec = TableFixture.spec(file, Task.CLASSIFICATION, TableFixture.numeric("x"),
+				TableFixture.categorical("firm", "Inc.", "Ltd"));
+		DataSpec cut = TableFixture.with(spec, TableFixture.source(file, false, "."), null);
+		assertThat(Tables.prepare(cut, 1).training().classes()).containsExactly(0, 1);
+	}
+
+	@Test
 	void refusesAnEmptyPart() throws IOException {
 		Path file = TableFixture.write(this.directory, "1,1", "2,2", "3,3");
 		DataSpec spec = TableFixture.spec(file, Task.REGRESSION, TableFixture.numeric("x"), TableFixture.numeric("y"));

@@ -51,8 +51,9 @@ class WidthsTest {
 	void refusesATargetThatDoesNotFitTheTask() {
 		assertRefused("Column 'y' cannot be a regression's target: it is not numeric.", Task.REGRESSION,
 				TableFixture.numeric("x"), TableFixture.categorical("y", "a", "b"));
-		assertRefused("Column 'y' cannot be a classification's target: it has too many values.", Task.CLASSIFICATION,
-				TableFixture.numeric("x"), TableFixture.numeric("y"));
+		assertRefused(
+				"Column 'y' cannot be a classification's target: its numbers are too many to be labels, or not whole.",
+				Task.CLASSIFICATION, TableFixture.numeric("x"), TableFixture.numeric("y"));
 		assertRefused("Column 'y' cannot be a classification's target: it has a single label.", Task.CLASSIFICATION,
 				TableFixture.numeric("x"), TableFixture.categorical("y", "a"));
 	}
