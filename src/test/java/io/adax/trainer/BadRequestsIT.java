@@ -90,6 +90,16 @@ class BadRequestsIT {
 	}
 
 	@Test
+	void refusesATestTableThatHasTextsForNumbers() {
+		String table = this.trainer.upload("ages", "age,label\n31,a\n42,b\n53,a\n");
+		String test = this.trainer.upload("test-ages", "age,label\nold,a\nyoung,b\n");
+		Answer answer = this.trainer.post("/jobs/validate",
+				JobJson.small().with("/dataset", "{\"id\": \"%s\", \"testDatasetId\": \"%s\"}".formatted(table, test)));
+		assertThat(answer.expect(400).pointers()).containsExactly("/dataset/testDatasetId");
+		assertThat(answer.text("/errors/0/message")).endsWith("it has texts in \"age\"");
+	}
+
+	@Test
 	void namesAllFaultsAtOnce() {
 		Answer answer = this.trainer.post("/jobs", """
 				{"nam": "x", "dataset": {"id": "lilies"},

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 import io.adax.trainer.data.Column;
+import io.adax.trainer.data.ColumnType;
 import io.adax.trainer.data.DataSpec;
 import io.adax.trainer.data.Labels;
 import io.adax.trainer.data.TableException;
@@ -144,7 +145,27 @@ class RunSpecs {
 			faults.add(new Fault(TEST,
 					"must have the same columns as the dataset, %s; found %s".formatted(expected, found)));
 		}
-		else if (task == Task.CLASSIFICATION) {
+		else {
+			checkValues(dataset, test, target, task, faults);
+		}
+	}
+
+	private static void checkValues(StoredDataset dataset, StoredDataset test, Column target, Task task,
+			List<Fault> faults) {
+		List<String> texts = test.schema()
+			.columns()
+			.stream()
+			.filter((column) -> column.distinct() > 0 && column.type() != ColumnType.NUMERIC)
+			.map(Column::name)
+			.filter((name) -> task == Task.REGRESSION || !name.equals(target.name()))
+			.filter((name) -> dataset.schema().column(name).orElseThrow().type() == ColumnType.NUMERIC)
+			.map(RunSpecs::quoted)
+			.toList();
+		if (!texts.isEmpty()) {
+			faults.add(new Fault(TEST, "must have numbers where the dataset has them; it has texts in "
+					+ String.join(", ", texts.stream().limit(LISTED).toList())));
+		}
+		if (task == Task.CLASSIFICATION) {
 			test.schema()
 				.column(target.name())
 				.flatMap((column) -> Labels.unknown(target, column))
