@@ -69,7 +69,7 @@ final class Failures {
 			case INVALID -> new Failure(Failure.Kind.USER, message, "Clone the job with other values.");
 			case DATA -> new Failure(Failure.Kind.DATA, message, "Mend the table and upload it again.");
 			case CAPACITY -> new Failure(Failure.Kind.CAPACITY, message,
-					"Use a smaller network or batch, or raise trainer.engine.memory.");
+					"Use a smaller network, batch or table, or raise the limit that is named: trainer.engine.heap holds the encoded table, trainer.engine.memory everything. `categories: integer` makes an input of each categorical column instead of one a category.");
 			case INTERNAL, CRASHED, KILLED, TIMEOUT, UNAVAILABLE -> new Failure(Failure.Kind.INFRASTRUCTURE, message,
 					"The service's log and the engine's log under trainer.home/logs have the details.");
 		};

@@ -41,7 +41,7 @@ class FailuresTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "DATA, Mend the table", "CAPACITY, raise trainer.engine.memory", "CRASHED, trainer.home/logs" })
+	@CsvSource({ "DATA, Mend the table", "CAPACITY, raise the limit that is named", "CRASHED, trainer.home/logs" })
 	void tellsWhatToDo(EngineException.Kind kind, String hint) {
 		assertThat(Failures.of(exception(kind), 17).hint()).contains(hint);
 	}
