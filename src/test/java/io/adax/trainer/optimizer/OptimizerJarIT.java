@@ -104,6 +104,7 @@ class OptimizerJarIT {
 		try (JarFile jar = new JarFile(JAR.toFile())) {
 			assertThat(jar.stream().map((entry) -> entry.getName()).filter((name) -> !name.endsWith("/")))
 				.contains("META-INF/LICENSE", "io/adax/trainer/optimizer/AdaX.class")
+				.noneMatch((name) -> name.startsWith("META-INF/maven/"))
 				.allMatch((name) -> name.startsWith("io/adax/trainer/optimizer/") || name.startsWith("META-INF/"));
 		}
 	}
