@@ -32,10 +32,17 @@ public class StepBenchmark {
 	/** α = 1 keeps updates, which are the next step's gradients, near 1. */
 	private static final AdaX ADAX = new AdaX(1);
 
+	/** The Adam of the analysis: the same step with another decay. */
+	private static final Adaptive ADAM = Adaptive.builder()
+		.learningRate(1)
+		.momentumCorrection(true)
+		.decay(new SecondMomentDecay.Adam(0.999))
+		.build();
+
 	@Param({ "1000", "100000", "1000000", "10000000" })
 	public int parameters;
 
-	@Param({ "adax", "vectors", "arrays", "nd4j-adam" })
+	@Param({ "adax", "adam", "vectors", "arrays", "nd4j-adam" })
 	public String way = "";
 
 	private INDArray gradient = Nd4j.empty();
@@ -48,6 +55,7 @@ public class StepBenchmark {
 		this.gradient = Nd4j.ones(DataType.FLOAT, this.parameters);
 		switch (this.way) {
 			case "adax" -> update(ADAX.instantiate(state(), true));
+			case "adam" -> update(ADAM.instantiate(state(), true));
 			case "vectors" -> pass(new NativePass<>(new FloatVectors(), 1));
 			case "arrays" -> pass(new NativePass<>(new FloatArrays(), 1));
 			case "nd4j-adam" -> update(new Adam(1).instantiate(state(), true));

@@ -27,7 +27,7 @@ public final class StepComparison {
 
 	private static final List<String> SIZES = List.of("1000", "100000", "1000000", "10000000");
 
-	private static final List<String> WAYS = List.of("adax", "vectors", "arrays", "nd4j-adam");
+	private static final List<String> WAYS = List.of("adax", "adam", "vectors", "arrays", "nd4j-adam");
 
 	private static final String FLOOR = "c";
 
@@ -114,7 +114,7 @@ public final class StepComparison {
 		for (String way : Stream.concat(WAYS.stream(), Stream.of(FLOOR)).toList()) {
 			row(table, way, SIZES.stream().map((size) -> number(median(way, size))).toList());
 		}
-		for (String way : WAYS.subList(0, 3)) {
+		for (String way : WAYS.subList(0, 4)) {
 			for (String other : List.of("nd4j-adam", FLOOR)) {
 				row(table, way + " / " + other,
 						SIZES.stream().map((size) -> number(median(way, size) / median(other, size))).toList());
