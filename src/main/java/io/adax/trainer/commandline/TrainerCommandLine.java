@@ -20,6 +20,11 @@ public final class TrainerCommandLine {
 	private TrainerCommandLine() {
 	}
 
+	/** The command line alone, out of {@code client.jar}. */
+	public static void main(String[] words) {
+		System.exit(execute(words));
+	}
+
 	/**
 	 * Whether these words are a command for a client: no word at all, or a property, is
 	 * the service.
