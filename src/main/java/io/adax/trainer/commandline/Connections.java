@@ -60,7 +60,8 @@ final class Connections {
 		if (token != null) {
 			builder.defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token);
 		}
-		return new ApiClient(builder.build(), Json.MAPPER, ApiClient.createDefaultDateFormat()).setBasePath(url);
+		// no request has a date that it would need a format for
+		return new ApiClient(builder.build(), Json.MAPPER, null).setBasePath(url);
 	}
 
 	/** The address of a service as somebody wrote it. */
