@@ -1,6 +1,6 @@
 package io.adax.trainer.commandline;
 
-import java.lang.reflect.InvocationTargetException;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -46,21 +46,18 @@ public final class TrainerCommandLine {
 
 	/** Runs a command and returns its exit status. */
 	public static int run(String... words) {
-		ClassLoader loader = TrainerCommandLine.class.getClassLoader();
-		ClassLoader narrow = NarrowClassPath.of(loader);
-		if (narrow == loader) {
-			return execute(words);
-		}
-		Thread.currentThread().setContextClassLoader(narrow);
 		try {
+			ClassLoader loader = TrainerCommandLine.class.getClassLoader();
+			ClassLoader narrow = NarrowClassPath.of(loader);
+			if (narrow == loader) {
+				return execute(words);
+			}
+			Thread.currentThread().setContextClassLoader(narrow);
 			return (int) narrow.loadClass(TrainerCommandLine.class.getName())
 				.getMethod("execute", String[].class)
 				.invoke(null, (Object) words);
 		}
-		catch (InvocationTargetException ex) {
-			throw new IllegalStateException(ex.getCause());
-		}
-		catch (ReflectiveOperationException ex) {
+		catch (IOException | ReflectiveOperationException ex) {
 			throw new IllegalStateException(ex);
 		}
 	}
