@@ -14,6 +14,8 @@ ARG ND4J_EXTENSION=""
 WORKDIR /src
 COPY mvnw pom.xml LICENSE ./
 COPY .mvn .mvn
+# the command line is made of the contract's client
+COPY openapi openapi
 COPY src/main src/main
 RUN --mount=type=cache,target=/root/.m2 \
     case "${TARGETARCH:-$(uname -m)}" in \
@@ -31,13 +33,17 @@ COPY --from=build /layers/snapshot-dependencies/ ./
 COPY --from=build /layers/application/ ./
 COPY --from=build /src/target/classes/META-INF/sbom/ ./sbom/
 COPY --from=build /src/LICENSE ./
-# What a start loads, as the JVM's own archive, valid for this JVM and these jars only: a cache of Java 25, or classes alone
+COPY --from=build /src/target/trainer /usr/local/bin/trainer
+# What a start loads, and what a command does, as the JVM's own archive, valid for this JVM and these jars only: a cache of Java 25, or classes alone
 RUN training="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dspring.context.exit=onRefresh -jar adax-trainer.jar --trainer.home=/tmp/training --server.port=0" \
  && if java -XX:AOTCacheOutput=service.aot -version >/dev/null 2>&1; then \
       java -XX:AOTCacheOutput=service.aot $training && echo "-XX:AOTCache=/app/service.aot" >start.options; \
     else \
       java -XX:ArchiveClassesAtExit=service.jsa $training && echo "-XX:SharedArchiveFile=/app/service.jsa" >start.options; \
     fi \
+ && java -jar adax-trainer.jar client-jar \
+ && java -XX:ArchiveClassesAtExit=client.jsa -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -jar client.jar warm-up \
+ && chmod 0755 /usr/local/bin/trainer \
  && rm -rf /tmp/* \
  && install -d -o 10001 -g 10001 -m 0700 /var/lib/adax-trainer
 

@@ -1,19 +1,24 @@
 package io.adax.trainer;
 
+import io.adax.trainer.commandline.TrainerCommandLine;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /**
  * Starts the service: HTTP, the queue and the pool of engine processes, but never ND4J
- * itself.
+ * itself. With a command it is a client instead, without Spring's context.
  */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class TrainerApplication {
 
 	public static void main(String[] args) {
-		SpringApplication.run(TrainerApplication.class, args);
+		if (TrainerCommandLine.understands(args)) {
+			System.exit(TrainerCommandLine.run(args));
+		}
+		SpringApplication.run(TrainerApplication.class, TrainerCommandLine.forService(args));
 	}
 
 }

@@ -58,6 +58,20 @@ class ModularityTest {
 			.check(CLASSES);
 	}
 
+	/**
+	 * A context takes seconds to start, and so does a second way around the generated
+	 * client.
+	 */
+	@Test
+	void commandsKnowTheClientOnly() {
+		noClasses().that()
+			.resideInAnyPackage(BASE + ".commandline..")
+			.should()
+			.dependOnClassesThat(resideInAnyPackage("org.springframework.boot..", "org.springframework.context..",
+					"org.springframework.beans..", "java.net.http.."))
+			.check(CLASSES);
+	}
+
 	@Test
 	void controllersAndTablesAreNobodyElsesBusiness() {
 		classes().that()

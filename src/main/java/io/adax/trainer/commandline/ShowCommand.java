@@ -1,0 +1,39 @@
+package io.adax.trainer.commandline;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.adax.client.api.JobsApi;
+import io.adax.client.api.ModelsApi;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+@Command(name = "show", description = "Shows a job: what was asked for, how it stands, what came out.")
+final class ShowCommand extends ServiceCommand {
+
+	@Parameters(paramLabel = "<job>", description = "The id of a job, or `last`.")
+	private String job = "";
+
+	@Override
+	int run(Session session) {
+		String id = session.job(this.job);
+		return session.show((client) -> new JobsApi(client).getJobWithResponseSpec(id, null, null),
+				(job) -> all(session, job));
+	}
+
+	private static List<String> all(Session session, JsonNode job) {
+		List<String> lines = new ArrayList<>(JobViews.details(job));
+		if (Json.text(job, "/status").equals("SUCCEEDED")) {
+			lines.addAll(evaluation(session, Json.text(job, "/id")));
+		}
+		return lines;
+	}
+
+	/** What its model is worth. */
+	static List<String> evaluation(Session session, String job) {
+		return JobViews
+			.evaluation(session.ask((client) -> new ModelsApi(client).getEvaluationWithResponseSpec(job, null)));
+	}
+
+}
