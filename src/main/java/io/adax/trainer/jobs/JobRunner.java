@@ -173,7 +173,8 @@ class JobRunner {
 			StopSignal stop) {
 		try {
 			Path directory = this.checkpoints.take(attempt.jobId(), attempt.number());
-			CheckpointFiles.forgetAfter(directory, attempt.recorded().iteration(),
+			Attempts.Position recorded = attempt.recorded();
+			CheckpointFiles.forgetAfter(directory, recorded.epoch(), recorded.iteration(),
 					spec.training().checkpoint().everyIterations());
 			if (attempt.start() != null && !CheckpointFiles.isAnyWhole(directory)) {
 				fail(attempt, Failures.noStart(attempt.start()));
