@@ -3,6 +3,7 @@ package io.adax.trainer.jobs;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.List;
 
 import io.adax.trainer.engine.EngineException;
@@ -29,8 +30,8 @@ final class Failures {
 		return failure.with(new Failure.Evidence(result.iterations(), null, null, null));
 	}
 
-	static Failure outOfTime(JobRequest request, Outcome outcome) {
-		return new Failure(Failure.Kind.BUDGET, "The training time of %s is used up.".formatted(request.training().maxDuration()),
+	static Failure outOfTime(Duration allowed, Outcome outcome) {
+		return new Failure(Failure.Kind.BUDGET, "The training time of %s is used up.".formatted(allowed),
 				"The model is the best so far. Resume the job for more time: it goes on from here.",
 				new Failure.Evidence(outcome.iterations(), null, null, null));
 	}
