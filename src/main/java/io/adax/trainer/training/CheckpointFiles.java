@@ -113,7 +113,7 @@ public final class CheckpointFiles {
 	/** Whether there is something to go on from. */
 	public static boolean isAnyWhole(Path directory) throws IOException {
 		for (Path file : newestFirst(directory)) {
-			if (Checkpoint.isWhole(file)) {
+			if (Checkpoint.fault(file).isEmpty()) {
 				return true;
 			}
 		}
