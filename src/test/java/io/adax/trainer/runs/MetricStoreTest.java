@@ -31,7 +31,7 @@ class MetricStoreTest {
 	void keepRows() {
 		willAnswer((call) -> this.rows.add(call.getArgument(0))).given(this.chunks).save(any());
 		given(this.chunks.findLoose("run")).willAnswer((call) -> this.rows.stream()
-			.filter((row) -> row.summary().outline() == null)
+			.filter((row) -> !row.summary().isFull())
 			.sorted(Comparator.comparingLong((row) -> row.summary().firstIteration()))
 			.toList());
 		willAnswer((call) -> this.rows.removeIf((row) -> call.<Collection<String>>getArgument(0).contains(row.id())))
