@@ -177,7 +177,7 @@ class Attempts {
 		gathered.started().forEach((started) -> begun(job, attempt, started));
 		job.course().progress(progress.position().epoch(), progress.position().iteration(), progress.eta());
 		this.runs.record(attempt.runId(), gathered.points());
-		gathered.events().forEach((event) -> this.runs.append(job.id(), event));
+		this.runs.append(job.id(), gathered.events());
 		gathered.saved().forEach((saved) -> {
 			this.hashes.add(job.id(), saved);
 			job.setbacks().saved(saved.iteration());

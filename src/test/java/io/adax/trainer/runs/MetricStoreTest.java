@@ -46,6 +46,15 @@ class MetricStoreTest {
 		assertThat(this.rows).filteredOn((row) -> row.name().equals("train.loss")).hasSize(2);
 	}
 
+	/** The embedded database has no room for much larger ones. */
+	@Test
+	void makesNoLargerRowsOfAllThatComesAfterAnOutage() {
+		add(1, 10_000);
+		assertThat(this.rows).filteredOn((row) -> row.name().equals("train.loss"))
+			.extracting((row) -> row.summary().pointCount())
+			.containsExactly(4096, 4096, 10_000 - 2 * 4096);
+	}
+
 	@Test
 	void joinsSmallChunksAtTheEnd() {
 		add(1, 10);
