@@ -63,8 +63,8 @@ class EngineCrashIT {
 
 	@Test
 	void validatesEachEpochOnceInSpiteOfACrash() {
-		assertThat(this.trainer.iterations(this.crashed, "validation.loss"))
-			.containsExactlyElementsOf(LongStream.rangeClosed(1, JobJson.EPOCHS).map((epoch) -> epoch * 8).boxed().toList());
+		assertThat(this.trainer.iterations(this.crashed, "validation.loss")).containsExactlyElementsOf(
+				LongStream.rangeClosed(1, JobJson.EPOCHS).map((epoch) -> epoch * 8).boxed().toList());
 	}
 
 	@Test

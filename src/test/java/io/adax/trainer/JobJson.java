@@ -53,8 +53,8 @@ public final class JobJson {
 	}
 
 	/**
-	 * The same, over in some seconds: {@link #EPOCHS} of eight iterations each, saved every
-	 * 100 iterations.
+	 * The same, over in some seconds: {@link #EPOCHS} of eight iterations each, saved
+	 * every 100 iterations.
 	 */
 	public static JobJson someSeconds() {
 		return small().with("/training/epochs", EPOCHS).with("/training/checkpoint", """

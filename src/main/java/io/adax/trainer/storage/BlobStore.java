@@ -30,9 +30,10 @@ public interface BlobStore {
 	List<String> storedBefore(Instant time) throws IOException;
 
 	/**
-	 * Keeps every service with the same store from deleting the bytes with that hash, whether
-	 * they are there yet or not, until it is closed; a service that is killed claims nothing.
-	 * Waits for whoever deletes them. A service claims a hash at most once at a time.
+	 * Keeps every service with the same store from deleting the bytes with that hash,
+	 * whether they are there yet or not, until it is closed; a service that is killed
+	 * claims nothing. Waits for whoever deletes them. A service claims a hash at most
+	 * once at a time.
 	 */
 	Closeable claim(String sha256) throws IOException;
 

@@ -115,7 +115,10 @@ public final class FolderBlobStore implements BlobStore {
 		return found;
 	}
 
-	/** By a lock of the system: one on the byte of that number, of a file that stays empty. */
+	/**
+	 * By a lock of the system: one on the byte of that number, of a file that stays
+	 * empty.
+	 */
 	@Override
 	public Closeable claim(String sha256) throws IOException {
 		return claims().lock(place(sha256), 1, true)::release;
@@ -137,7 +140,10 @@ public final class FolderBlobStore implements BlobStore {
 		return Long.parseLong(sha256.substring(0, 15), 16);
 	}
 
-	/** Open as long as the service runs: closing any channel of a file gives up all locks on it. */
+	/**
+	 * Open as long as the service runs: closing any channel of a file gives up all locks
+	 * on it.
+	 */
 	private synchronized FileChannel claims() throws IOException {
 		if (this.claims == null) {
 			Files.createDirectories(this.folder);
