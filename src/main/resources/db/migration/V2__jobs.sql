@@ -28,6 +28,8 @@ create table job (
     not_before       timestamp(6) with time zone,
     -- the training time it may use; more than it asked for when it was resumed
     granted_millis   bigint,
+    -- what the job used whose checkpoint it begins with, which an engine counts
+    inherited_millis bigint                      default 0 not null,
     epoch            int                         not null,
     iteration        bigint                      not null,
     total_iterations bigint                      not null,

@@ -15,8 +15,9 @@ create table model (
     optimizer_state_sha256 varchar(64)                 not null,
     -- what it was made of
     origin                 varchar(100000),
-    validation             varchar(1000000),
-    test                   varchar(1000000),
+    -- with a confusion matrix that grows with the square of the labels
+    validation             text,
+    test                   text,
     created_at             timestamp(6) with time zone not null
 );
 create index model_sha256 on model (sha256);

@@ -177,7 +177,7 @@ class Attempts {
 		gathered.started().forEach((started) -> begun(job, attempt, started));
 		job.course().progress(progress.position().epoch(), progress.position().iteration(), progress.eta());
 		this.runs.record(attempt.runId(), gathered.points());
-		gathered.events().forEach((event) -> this.runs.append(job.id(), event));
+		this.runs.append(job.id(), gathered.events());
 		gathered.saved().forEach((saved) -> {
 			this.hashes.add(job.id(), saved);
 			job.setbacks().saved(saved.iteration());
@@ -204,7 +204,7 @@ class Attempts {
 	/** The run has used up its time; its state is saved, and it has made a model. */
 	void outOfTime(Attempt attempt, Outcome outcome, NewModel model, Blob archive) {
 		Job job = lock(attempt);
-		Failure failure = Failures.outOfTime(attempt.request(), outcome);
+		Failure failure = Failures.outOfTime(job.allowance().time(), outcome);
 		this.models.put(model, archive);
 		this.runs.end(attempt.runId(), RunStatus.PAUSED, failure);
 		job.outOfTime(outcome, failure);

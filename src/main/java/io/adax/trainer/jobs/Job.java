@@ -2,7 +2,6 @@ package io.adax.trainer.jobs;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -70,7 +69,8 @@ class Job {
 	@Embedded
 	private Setbacks setbacks = new Setbacks();
 
-	private Long grantedMillis;
+	@Embedded
+	private Allowance allowance;
 
 	private String clonedFrom;
 
@@ -113,8 +113,7 @@ class Job {
 		this.requestHash = idempotency.requestHash();
 		this.createdAt = createdAt;
 		this.queuedAt = createdAt;
-		Duration time = request.training().maxDuration();
-		this.grantedMillis = (time != null) ? time.toMillis() : null;
+		this.allowance = new Allowance(request.training().maxDuration());
 	}
 
 	void descends(Descent descent) {
@@ -172,11 +171,8 @@ class Job {
 		this.setbacks.forget();
 		this.queuedAt = at;
 		this.finishedAt = null;
-		if (this.grantedMillis != null) {
-			boolean outOfTime = this.failure != null && this.failure.kind() == Failure.Kind.BUDGET;
-			Duration usual = outOfTime ? this.request.training().maxDuration() : Duration.ZERO;
-			this.grantedMillis += Objects.requireNonNullElse(more, usual).toMillis();
-		}
+		boolean outOfTime = this.failure != null && this.failure.kind() == Failure.Kind.BUDGET;
+		this.allowance.extend(more, outOfTime ? this.request.training().maxDuration() : Duration.ZERO);
 		this.failure = null;
 	}
 
@@ -253,9 +249,14 @@ class Job {
 		return this.setbacks;
 	}
 
-	/** The request with the training time that there is by now. */
+	/** The training time that it may use by now. */
+	Allowance allowance() {
+		return this.allowance;
+	}
+
+	/** The request with the training time that an engine may use. */
 	JobRequest granted() {
-		return (this.grantedMillis != null) ? this.request.within(Duration.ofMillis(this.grantedMillis)) : this.request;
+		return this.allowance.isLimited() ? this.request.within(this.allowance.counted()) : this.request;
 	}
 
 	@Nullable String clonedFrom() {

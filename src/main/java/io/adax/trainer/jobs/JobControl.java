@@ -5,6 +5,7 @@ import java.time.Duration;
 
 import io.adax.trainer.engine.StopSignal.Reason;
 import io.adax.trainer.runs.NewEvent;
+import io.adax.trainer.runs.RunCheckpoints;
 import io.adax.trainer.runs.Runs;
 import io.adax.trainer.web.InvalidRequest;
 import io.adax.trainer.web.MergePatch;
@@ -36,7 +37,7 @@ class JobControl {
 
 	private final RunningJobs running;
 
-	private final RunDirectories directories;
+	private final RunCheckpoints checkpoints;
 
 	private final Runs runs;
 
@@ -45,12 +46,12 @@ class JobControl {
 	private final Clock clock;
 
 	JobControl(JobRepository repository, JobQueue queue, RunSpecs specs, RunningJobs running,
-			RunDirectories directories, Runs runs, RequestReader reader, Clock clock) {
+			RunCheckpoints checkpoints, Runs runs, RequestReader reader, Clock clock) {
 		this.repository = repository;
 		this.queue = queue;
 		this.specs = specs;
 		this.running = running;
-		this.directories = directories;
+		this.checkpoints = checkpoints;
 		this.runs = runs;
 		this.reader = reader;
 		this.clock = clock;
@@ -100,7 +101,7 @@ class JobControl {
 			case QUEUED, PAUSED -> {
 				job.cancel(this.clock.instant());
 				this.queue.remove(job);
-				this.directories.deleteAfterCommit(id);
+				this.checkpoints.settleAfterCommit(id);
 				tell(job);
 			}
 			case RUNNING -> requestStop(job, Reason.CANCEL);

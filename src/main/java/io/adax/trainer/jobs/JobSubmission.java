@@ -123,6 +123,7 @@ class JobSubmission {
 			Descent.Start start = descent.start();
 			CheckpointFile file = this.checkpoints.hand(start.jobId(), start.iteration(), job.id());
 			job.course().progress(file.epoch(), file.iteration(), null);
+			job.allowance().inherit(file.used());
 		}
 		this.jobs.save(job);
 		this.jobs.flush();

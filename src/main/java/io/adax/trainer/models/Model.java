@@ -7,6 +7,7 @@ import io.adax.trainer.storage.Blob;
 import io.adax.trainer.training.Evaluation;
 import io.adax.trainer.training.Exactness;
 import io.adax.trainer.training.TrainingResult;
+import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -49,9 +50,11 @@ class Model {
 	@Convert(converter = OriginJson.class)
 	private Origin origin;
 
+	@Column(columnDefinition = EvaluationJson.TEXT)
 	@Convert(converter = EvaluationJson.class)
 	private Evaluation validation;
 
+	@Column(columnDefinition = EvaluationJson.TEXT)
 	@Convert(converter = EvaluationJson.class)
 	private Evaluation test;
 

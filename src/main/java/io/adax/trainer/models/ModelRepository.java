@@ -21,6 +21,10 @@ interface ModelRepository extends Repository<Model, String>, BlobUse {
 
 	Optional<Model> findByJobId(String jobId);
 
+	/** Without its evaluations, which may be long. */
+	@Query("select m.id from Model m where m.jobId = ?1")
+	Optional<String> findIdByJobId(String jobId);
+
 	@Modifying
 	@Query("delete from Model m where m.jobId = ?1")
 	void deleteByJobId(String jobId);

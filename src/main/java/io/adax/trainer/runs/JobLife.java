@@ -12,4 +12,10 @@ public interface JobLife {
 	/** When the job ended; empty while it may go on. */
 	Optional<Instant> endedAt(String jobId);
 
+	/**
+	 * Does something if the job ended before a time, and keeps it from being resumed
+	 * meanwhile.
+	 */
+	void ifEndedBefore(Instant time, String jobId, Runnable action);
+
 }

@@ -41,9 +41,14 @@ class RunHistory {
 			.isPresent();
 	}
 
-	/** Whether the job is over. */
+	/** Whether the job is over, or has been deleted. */
 	boolean isOver(String jobId) {
-		return isOver(jobId, Long.MAX_VALUE);
+		return isGone(jobId) || isOver(jobId, Long.MAX_VALUE);
+	}
+
+	/** Whether the job has been deleted, and its events with it. */
+	boolean isGone(String jobId) {
+		return this.events.findLast(jobId).isEmpty();
 	}
 
 }

@@ -2,8 +2,11 @@ package io.adax.trainer.runs;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 import io.adax.trainer.training.MetricPoint;
 import io.adax.trainer.training.NetworkPlan;
@@ -125,17 +128,33 @@ public class Runs {
 	 * that keeps the numbers without gaps.
 	 */
 	public void append(String jobId, NewEvent event) {
-		JobEventView before = this.events.findLast(jobId).map(JobEvent::view).orElse(null);
-		JobEventKey key = new JobEventKey(jobId, (before != null) ? before.id() + 1 : 1);
-		NewEvent caused = (event.cause() != null) ? event
-				: event.because(Cause.ofState(String.valueOf(event.status()), before));
-		Instant now = this.clock.instant();
-		this.events.save(new JobEvent(key, caused, now));
-		this.publisher.publishEvent(new RecordedEvent(jobId, key.number(), caused, now));
-		if (event.attempt() > 0) {
-			AfterCommit
-				.run(() -> this.logs.append(jobId, event.attempt(), LogSource.SERVICE, List.of(caused.inWords())));
+		append(jobId, List.of(event));
+	}
+
+	/** The same of several, in order, after one look for the last number. */
+	public void append(String jobId, List<NewEvent> events) {
+		if (events.isEmpty()) {
+			return;
 		}
+		JobEventView before = this.events.findLast(jobId).map(JobEvent::view).orElse(null);
+		Map<Integer, List<String>> lines = new TreeMap<>();
+		for (NewEvent event : events) {
+			NewEvent caused = (event.cause() != null) ? event
+					: event.because(Cause.ofState(String.valueOf(event.status()), before));
+			before = keep(jobId, caused, (before != null) ? before.id() + 1 : 1);
+			lines.computeIfAbsent(event.attempt(), (attempt) -> new ArrayList<>()).add(caused.inWords());
+		}
+		lines.remove(0);
+		lines.forEach(
+				(attempt, those) -> AfterCommit.run(() -> this.logs.append(jobId, attempt, LogSource.SERVICE, those)));
+	}
+
+	private JobEventView keep(String jobId, NewEvent event, long number) {
+		Instant now = this.clock.instant();
+		JobEvent recorded = new JobEvent(new JobEventKey(jobId, number), event, now);
+		this.events.save(recorded);
+		this.publisher.publishEvent(new RecordedEvent(jobId, number, event, now));
+		return recorded.view();
 	}
 
 	/**
