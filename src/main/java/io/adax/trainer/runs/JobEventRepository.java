@@ -18,9 +18,6 @@ interface JobEventRepository extends Repository<JobEvent, JobEventKey> {
 	@Query("select e from JobEvent e where e.key.jobId = ?1 and e.type = CHECKPOINT")
 	List<JobEvent> findCheckpoints(String jobId);
 
-	@Query("select coalesce(max(e.key.number), 0) from JobEvent e where e.key.jobId = ?1")
-	long lastNumber(String jobId);
-
 	@Query("select e from JobEvent e where e.key.jobId = ?1 and e.key.number > ?2 order by e.key.number")
 	List<JobEvent> findAfter(String jobId, long number, Limit limit);
 
