@@ -1,6 +1,7 @@
 -- What came out.
 create table model (
     id                     varchar(36)                 not null primary key,
+    project                varchar(63)                 default 'default' not null,
     job_id                 varchar(36)                 not null unique,
     run_id                 varchar(36)                 not null,
     name                   varchar(200)                not null,
@@ -21,3 +22,4 @@ create table model (
     created_at             timestamp(6) with time zone not null
 );
 create index model_sha256 on model (sha256);
+create index model_project on model (project, id);

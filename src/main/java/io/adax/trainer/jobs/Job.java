@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
 
+import io.adax.trainer.access.ProjectRow;
 import io.adax.trainer.data.Task;
 import io.adax.trainer.engine.StopSignal;
 import io.adax.trainer.runs.Failure;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What was asked for, which never changes, and how far it has come. */
 @Entity
-class Job {
+class Job extends ProjectRow {
 
 	@Id
 	private String id;
@@ -116,7 +117,8 @@ class Job {
 		this.allowance = new Allowance(request.training().maxDuration());
 	}
 
-	void descends(Descent descent) {
+	void descends(String project, Descent descent) {
+		belongTo(project);
 		this.clonedFrom = descent.clonedFrom();
 		this.rebuildOf = descent.rebuildOf();
 		this.start = descent.start();

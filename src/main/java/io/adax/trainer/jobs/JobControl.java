@@ -3,6 +3,7 @@ package io.adax.trainer.jobs;
 import java.time.Clock;
 import java.time.Duration;
 
+import io.adax.trainer.access.Quotas;
 import io.adax.trainer.engine.StopSignal.Reason;
 import io.adax.trainer.runs.NewEvent;
 import io.adax.trainer.runs.RunCheckpoints;
@@ -43,10 +44,12 @@ class JobControl {
 
 	private final RequestReader reader;
 
+	private final Quotas quotas;
+
 	private final Clock clock;
 
 	JobControl(JobRepository repository, JobQueue queue, RunSpecs specs, RunningJobs running,
-			RunCheckpoints checkpoints, Runs runs, RequestReader reader, Clock clock) {
+			RunCheckpoints checkpoints, Runs runs, RequestReader reader, Quotas quotas, Clock clock) {
 		this.repository = repository;
 		this.queue = queue;
 		this.specs = specs;
@@ -54,6 +57,7 @@ class JobControl {
 		this.checkpoints = checkpoints;
 		this.runs = runs;
 		this.reader = reader;
+		this.quotas = quotas;
 		this.clock = clock;
 	}
 
@@ -82,7 +86,9 @@ class JobControl {
 		}
 		switch (job.status()) {
 			case PAUSED, FAILED -> {
-				this.specs.hold(job.request().dataset());
+				this.specs.hold(job.request().dataset(), job.project());
+				this.quotas.requirePlace(job.project(),
+						() -> this.repository.countByProjectAndStatus(job.project(), JobStatus.QUEUED));
 				job.resume(more, this.clock.instant());
 				this.queue.add(job);
 				tell(job);
@@ -150,7 +156,8 @@ class JobControl {
 	}
 
 	private void tell(Job job) {
-		this.runs.append(job.id(), NewEvent.state(job.attempts(), job.status().name(), job.statusReason()));
+		this.runs.append(job.project(), job.id(),
+				NewEvent.state(job.attempts(), job.status().name(), job.statusReason()));
 	}
 
 	private static ProblemException conflict(Job job, String what) {

@@ -238,9 +238,10 @@ class JobRunner {
 	private NewModel model(Trained trained) {
 		Attempt attempt = trained.attempt();
 		TrainingResult result = trained.result();
-		return new NewModel(attempt.jobId(), attempt.runId(), String.valueOf(attempt.request().name()),
-				trained.spec().data().task(), trained.spec().data().target(), Objects.requireNonNull(result.model()),
-				this.origins.of(attempt.request().dataset(), trained.started()), result.validation(), result.test());
+		return new NewModel(attempt.project(), attempt.jobId(), attempt.runId(),
+				String.valueOf(attempt.request().name()), trained.spec().data().task(), trained.spec().data().target(),
+				Objects.requireNonNull(result.model()), this.origins.of(attempt.request().dataset(), trained.started()),
+				result.validation(), result.test());
 	}
 
 	/** How an attempt that has made a model is written down. */

@@ -54,6 +54,12 @@ class Jobs implements DatasetUse, ModelSource {
 		return require(id).status();
 	}
 
+	/** The project that a job belongs to. */
+	@Transactional(readOnly = true)
+	String project(String id) {
+		return require(id).project();
+	}
+
 	private Job require(String id) {
 		return this.repository.findById(id).orElseThrow(() -> unknown(id));
 	}

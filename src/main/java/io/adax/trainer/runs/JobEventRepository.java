@@ -19,9 +19,6 @@ interface JobEventRepository extends Repository<JobEvent, JobEventKey> {
 	@Query("select e from JobEvent e where e.key.jobId = ?1 and e.type = CHECKPOINT and e.iteration in ?2")
 	List<JobEvent> findCheckpoints(String jobId, Collection<Long> iterations);
 
-	@Query("select coalesce(max(e.key.number), 0) from JobEvent e where e.key.jobId = ?1")
-	long lastNumber(String jobId);
-
 	@Query("select e from JobEvent e where e.key.jobId = ?1 and e.key.number > ?2 order by e.key.number")
 	List<JobEvent> findAfter(String jobId, long number, Limit limit);
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 /** What the files of a job depend on. */
 public interface JobLife {
 
-	/** Whether there is such a job. */
+	/** Whether there is such a job that the caller may see. */
 	boolean exists(String jobId);
 
 	/** When the job ended; empty while it may go on. */

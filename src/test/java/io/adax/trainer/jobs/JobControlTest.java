@@ -19,7 +19,7 @@ class JobControlTest {
 	private final RunCheckpoints checkpoints = mock();
 
 	private final JobControl control = new JobControl(this.repository, mock(), mock(), mock(), this.checkpoints, mock(),
-			mock(), Clock.systemUTC());
+			mock(), mock(), Clock.systemUTC());
 
 	/** As of one that was cancelled while it ran. */
 	@Test

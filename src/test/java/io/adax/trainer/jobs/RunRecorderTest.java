@@ -35,7 +35,8 @@ import static org.mockito.Mockito.times;
 
 class RunRecorderTest {
 
-	private static final Attempt ATTEMPT = new Attempt("job", "run", 2, Requests.small(), new Position(10, 80), null);
+	private static final Attempt ATTEMPT = new Attempt("default", "job", "run", 2, Requests.small(),
+			new Position(10, 80), null);
 
 	private static final RuntimeException AWAY = new CannotCreateTransactionException("no connection");
 

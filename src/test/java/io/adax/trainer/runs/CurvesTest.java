@@ -168,7 +168,7 @@ class CurvesTest {
 
 	private Run attemptThatHasNotBegun() {
 		int number = this.attempts.size() + 1;
-		Run run = new Run("run" + number, "job", number, Instant.EPOCH);
+		Run run = new Run("run" + number, "default", "job", number, Instant.EPOCH);
 		this.attempts.add(run);
 		return run;
 	}
