@@ -91,8 +91,8 @@ class AttemptsIT {
 		Attempt attempt = this.attempts.begin(new Ticket("job", 7)).orElseThrow();
 		Evaluation evaluation = manyLabels(1000);
 		TrainingResult.ModelFile file = new TrainingResult.ModelFile("model.zip", 7, 1, 8, "parameters", "state");
-		NewModel model = new NewModel("job", attempt.runId(), "many labels", Task.CLASSIFICATION, "c", file, null,
-				evaluation, evaluation);
+		NewModel model = new NewModel("default", "job", attempt.runId(), "many labels", Task.CLASSIFICATION, "c", file,
+				null, evaluation, evaluation);
 		this.attempts.succeed(attempt, new Outcome(1, 8, null, Map.of(), null), model, new Blob("0".repeat(64), 7));
 		assertThat(this.jobs.findById("job").orElseThrow().status()).isEqualTo(JobStatus.SUCCEEDED);
 		assertThat(this.models.madeBy("job")).isPresent();

@@ -22,7 +22,8 @@ import static org.mockito.Mockito.never;
 
 class JobRunnerTest {
 
-	private static final Attempt ATTEMPT = new Attempt("job", "run", 2, Requests.small(), new Position(10, 80), null);
+	private static final Attempt ATTEMPT = new Attempt("default", "job", "run", 2, Requests.small(),
+			new Position(10, 80), null);
 
 	private static final Ticket TICKET = new Ticket("job", 7);
 

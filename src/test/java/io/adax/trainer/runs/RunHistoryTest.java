@@ -13,7 +13,7 @@ class RunHistoryTest {
 
 	private final JobEventRepository events = mock();
 
-	private final RunHistory history = new RunHistory(this.events);
+	private final RunHistory history = new RunHistory(this.events, mock());
 
 	@Test
 	void knowsAJobThatIsOver() {

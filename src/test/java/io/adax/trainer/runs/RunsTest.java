@@ -45,8 +45,8 @@ class RunsTest {
 	void numbersManyEventsAfterOneLook() {
 		JobEvent last = new JobEvent(new JobEventKey("job", 7), NewEvent.warning(1, "before"), Instant.EPOCH);
 		given(this.events.findLast("job")).willReturn(Optional.of(last));
-		this.runs.append("default", "job", List.of(NewEvent.epoch(1, 1, 8, Map.of()), NewEvent.epoch(1, 2, 16, Map.of()),
-				NewEvent.checkpoint(1, 2, 16, "file")));
+		this.runs.append("default", "job", List.of(NewEvent.epoch(1, 1, 8, Map.of()),
+				NewEvent.epoch(1, 2, 16, Map.of()), NewEvent.checkpoint(1, 2, 16, "file")));
 		ArgumentCaptor<JobEvent> kept = ArgumentCaptor.captor();
 		then(this.events).should(times(3)).save(kept.capture());
 		assertThat(kept.getAllValues()).extracting((event) -> event.view().id()).containsExactly(8L, 9L, 10L);
@@ -55,7 +55,8 @@ class RunsTest {
 
 	@Test
 	void writesTheirLinesIntoTheLogAtOnce() {
-		this.runs.append("default", "job", List.of(NewEvent.epoch(1, 1, 8, Map.of()), NewEvent.epoch(1, 2, 16, Map.of())));
+		this.runs.append("default", "job",
+				List.of(NewEvent.epoch(1, 1, 8, Map.of()), NewEvent.epoch(1, 2, 16, Map.of())));
 		TransactionSynchronizationManager.getSynchronizations().forEach(TransactionSynchronization::afterCommit);
 		then(this.logs).should()
 			.append("job", 1, LogSource.SERVICE, List.of("epoch epoch 1 iteration 8", "epoch epoch 2 iteration 16"));
