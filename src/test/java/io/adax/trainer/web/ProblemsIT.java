@@ -115,7 +115,28 @@ class ProblemsIT {
 	@Test
 	void answersWithAProblemWhateverIsAcceptable() {
 		expectProblem(this.client.get().uri("/numbers/1").accept(MediaType.IMAGE_PNG).exchange(), 406, "not-acceptable",
-				"Acceptable representations: [application/json, application/*+json].");
+				"Acceptable representations: [application/json].");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "application/problem+json", "application/merge-patch+json" })
+	void callsAResultByNoOtherNameOfJson(String accepted) {
+		expectProblem(this.client.get().uri("/numbers/1").header("Accept", accepted).exchange(), 406, "not-acceptable",
+				"Acceptable representations: [application/json].");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "application/json", "application/*", "*/*",
+			"application/problem+json, application/json;q=0.9" })
+	void callsAResultJson(String accepted) {
+		this.client.get()
+			.uri("/numbers/1")
+			.header("Accept", accepted)
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectHeader()
+			.contentType(MediaType.APPLICATION_JSON);
 	}
 
 	@Test
@@ -179,14 +200,26 @@ class ProblemsIT {
 	@ParameterizedTest
 	@ValueSource(strings = { "/a|b", "/a%2Fb", "/a%00b", "nonsense" })
 	void answersWithAProblemEvenWhereTomcatRefuses(String target) throws IOException {
+		assertThat(raw(target)).startsWith("HTTP/1.1 400")
+			.contains("Content-Type: application/problem+json", "/api/v1/problems/bad-request")
+			.doesNotContain("html", "Tomcat", "Exception");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/page?=x", "/page?limit=1&=", "/page?limit=%zz", "/api/v1/page?=x", "/api/v1/problems?=x",
+			"/api/v1/page?limit=%zz", "/api/v1/page?cursor=%C3%28" })
+	void explainsParametersThatCannotBeRead(String target) throws IOException {
+		assertThat(raw(target)).startsWith("HTTP/1.1 400")
+			.contains("Content-Type: application/problem+json", "/api/v1/problems/bad-request",
+					KnownParameters.UNREADABLE);
+	}
+
+	private String raw(String target) throws IOException {
 		try (Socket socket = new Socket("localhost", this.port)) {
 			socket.getOutputStream()
 				.write(("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
 					.getBytes(StandardCharsets.US_ASCII));
-			assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-				.startsWith("HTTP/1.1 400")
-				.contains("Content-Type: application/problem+json", "/api/v1/problems/bad-request")
-				.doesNotContain("html", "Tomcat", "Exception");
+			return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		}
 	}
 
