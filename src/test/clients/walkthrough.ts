@@ -11,7 +11,7 @@ const runs = new RunsApi(configuration);
 const models = new ModelsApi(configuration);
 
 const dataset = await new DatasetsApi(configuration).uploadDataset({
-  file: new Blob([await readFile(table)]), spec: { name: "weather", target: "label" } });
+  file: new Blob([await readFile(table, "utf8")]), spec: { name: "weather", target: "label" } });
 console.log(`dataset ${dataset.name}, ${dataset.rows} rows, ${dataset.columns.map((column) => column.name)}`);
 
 const jobRequest: JobRequest = {
