@@ -21,6 +21,9 @@ final class Progress {
 
 	private final List<Double> losses = new ArrayList<>();
 
+	/** Of the data that the losses are about. */
+	private String part = "";
+
 	private String status = "";
 
 	private String epochs = "";
@@ -67,6 +70,7 @@ final class Progress {
 	private void loss(JsonNode metrics) {
 		for (String name : LOSSES) {
 			if (metrics.path(name).isNumber()) {
+				this.part = name.substring(0, name.indexOf('.'));
 				this.losses.add(metrics.path(name).doubleValue());
 				return;
 			}
@@ -87,7 +91,10 @@ final class Progress {
 		line.append(String.format(Locale.ROOT, "] %3d %%  epoch %d", percent, this.epoch));
 		line.append(this.epochs.isEmpty() ? "" : "/" + this.epochs);
 		if (!this.losses.isEmpty()) {
-			line.append("  loss ").append(Figures.of(this.losses.get(this.losses.size() - 1)));
+			line.append("  ")
+				.append(this.part)
+				.append(" loss ")
+				.append(Figures.of(this.losses.get(this.losses.size() - 1)));
 			line.append(unicode ? " " + Plot.sparks(this.losses, SPARKS) : "");
 		}
 		return line.append(left(now)).toString();

@@ -55,8 +55,8 @@ class JobWatchTest {
 		assertThat(watched.status()).isZero();
 		assertThat(watched.out())
 			.contains("[............]".replace("............", ".".repeat(25)) + "   0 %  epoch 0/2",
-					"[############.............]  50 %  epoch 1/2  loss 0.5000",
-					"[#########################] 100 %  epoch 2/2  loss 0.2500", "warning",
+					"[############.............]  50 %  epoch 1/2  train loss 0.5000",
+					"[#########################] 100 %  epoch 2/2  train loss 0.2500", "warning",
 					"Job 7: SUCCEEDED after 12 s", "Model m1", "  accuracy  0.9000")
 			.doesNotContain("\u001b", "\r");
 	}
@@ -64,7 +64,7 @@ class JobWatchTest {
 	@Test
 	void writesOverOneLineOfATerminalAndPlotsTheLoss() {
 		Result watched = Shell.of(this.service).on(new Terminal(true, 80, true)).run("watch", "7");
-		assertThat(watched.out()).contains("\r\u001b[K[############.............]  50 %", "loss 0.2500 █▁",
+		assertThat(watched.out()).contains("\r\u001b[K[############.............]  50 %", "train loss 0.2500 █▁",
 				"train.epochLoss, over iterations", "Job 7: SUCCEEDED");
 		assertThat(watched.out()).doesNotContain("\u001b[31m");
 	}
