@@ -43,8 +43,14 @@ public final class SharedBlobs {
 			Hold hold = this.holds.get(blob.sha256());
 			this.holds.put(blob.sha256(),
 					(hold != null) ? hold.withOneMore() : new Hold(this.blobs.claim(blob.sha256()), 1));
-			if (!this.blobs.exists(blob.sha256())) {
-				put(content, maxBytes);
+			try {
+				if (!this.blobs.exists(blob.sha256())) {
+					put(content, maxBytes);
+				}
+			}
+			catch (IOException | RuntimeException ex) {
+				release(blob.sha256());
+				throw ex;
 			}
 			return blob;
 		}
@@ -63,16 +69,21 @@ public final class SharedBlobs {
 	public void letGo(Blob blob) throws IOException {
 		this.lock.lock();
 		try {
-			Hold hold = Objects.requireNonNull(this.holds.remove(blob.sha256()), "It is not held");
-			if (hold.count() > 1) {
-				this.holds.put(blob.sha256(), hold.withOneLess());
-				return;
-			}
-			hold.claim().close();
+			release(blob.sha256());
 			deleteUnused(blob.sha256());
 		}
 		finally {
 			this.lock.unlock();
+		}
+	}
+
+	private void release(String sha256) throws IOException {
+		Hold hold = Objects.requireNonNull(this.holds.remove(sha256), "It is not held");
+		if (hold.count() > 1) {
+			this.holds.put(sha256, hold.withOneLess());
+		}
+		else {
+			hold.claim().close();
 		}
 	}
 

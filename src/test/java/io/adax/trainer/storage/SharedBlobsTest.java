@@ -1,6 +1,7 @@
 package io.adax.trainer.storage;
 
 import java.io.ByteArrayInputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +17,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.Mockito.eq;
+import static org.mockito.Mockito.mock;
 
 class SharedBlobsTest {
 
@@ -73,6 +80,18 @@ class SharedBlobsTest {
 		this.models.clear();
 		this.blobs.deleteUnused(model.sha256());
 		assertThat(this.store.exists(model.sha256())).isFalse();
+	}
+
+	/** Such as a disk that is full by then. */
+	@Test
+	void holdsNothingThatCouldNotBeStoredAgain() throws IOException {
+		BlobStore full = mock();
+		Closeable claim = mock();
+		Blob blob = new Blob("0".repeat(64), 3);
+		given(full.put(any(), eq(3L))).willReturn(blob).willThrow(new IOException("No space left"));
+		given(full.claim(blob.sha256())).willReturn(claim);
+		assertThatIOException().isThrownBy(() -> new SharedBlobs(full, Stream::empty).hold(ABC, 3));
+		then(claim).should().close();
 	}
 
 	@Test
