@@ -1,9 +1,11 @@
 package io.adax.trainer.data;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +67,13 @@ public record Encoder(List<FeatureEncoding> features, TargetEncoding target,
 		return this.target.width();
 	}
 
+	/** The names of columns that a row may have, and that are not looked at. */
+	public Set<String> passedOver() {
+		Set<String> columns = new HashSet<>(this.ignored);
+		columns.add(this.target.column());
+		return columns;
+	}
+
 	/** The names of the columns that inputs are made of. */
 	public List<String> featureColumns() {
 		return this.features.stream().map(FeatureEncoding::column).toList();
@@ -80,25 +89,25 @@ public record Encoder(List<FeatureEncoding> features, TargetEncoding target,
 	 */
 	public void encode(Map<String, @Nullable String> row, float[] into, int offset) {
 		int at = offset;
-		int known = row.containsKey(this.target.column()) ? 1 : 0;
-		known += (int) this.ignored.stream().filter(row::containsKey).count();
+		int known = 0;
 		for (FeatureEncoding feature : this.features) {
 			known += row.containsKey(feature.column()) ? 1 : 0;
 			feature.encode(feature.value(row.get(feature.column())), into, at);
 			at += feature.width();
 		}
 		if (known < row.size()) {
-			throw unknownColumns(row);
+			requireKnown(row);
 		}
 	}
 
-	private TableException unknownColumns(Map<String, @Nullable String> row) {
+	private void requireKnown(Map<String, @Nullable String> row) {
 		List<String> unknown = new ArrayList<>(row.keySet());
 		unknown.removeAll(featureColumns());
-		unknown.remove(this.target.column());
-		unknown.removeAll(this.ignored);
-		return new TableException(
-				"Unknown column %s; known are %s.".formatted(Listing.of(unknown), Listing.of(featureColumns())));
+		unknown.removeAll(passedOver());
+		if (!unknown.isEmpty()) {
+			throw new TableException(
+					"Unknown column %s; known are %s.".formatted(Listing.of(unknown), Listing.of(featureColumns())));
+		}
 	}
 
 	static double number(String column, @Nullable String text) {

@@ -21,7 +21,7 @@ final class Features {
 		return spec.schema()
 			.columns()
 			.stream()
-			.filter((column) -> !isFeature(spec, column) && !column.name().equals(spec.target()))
+			.filter((column) -> column.type() == ColumnType.IGNORED)
 			.map(Column::name)
 			.toList();
 	}

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,13 +38,11 @@ final class RowCheck {
 
 	private final Map<String, FeatureEncoding> features = new LinkedHashMap<>();
 
-	/** Columns that a row may have, and that are not looked at. */
 	private final Set<String> passedOver;
 
 	RowCheck(Encoder encoder) {
 		encoder.features().forEach((feature) -> this.features.put(feature.column(), feature));
-		this.passedOver = new HashSet<>(encoder.ignored());
-		this.passedOver.add(encoder.target().column());
+		this.passedOver = encoder.passedOver();
 	}
 
 	/** For the model in an archive. */
