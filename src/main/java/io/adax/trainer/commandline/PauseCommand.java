@@ -1,26 +1,17 @@
 package io.adax.trainer.commandline;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import io.adax.client.api.JobsApi;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 @Command(name = "pause", description = "Pauses jobs: they save their state and wait for resume.")
-final class PauseCommand extends ServiceCommand {
-
-	@Parameters(paramLabel = "<job>", arity = "1..*", description = "Ids of jobs, or `last`.")
-	private List<String> jobs = new ArrayList<>();
+final class PauseCommand extends JobsCommand {
 
 	@Override
-	int run(Session session) {
-		for (String job : this.jobs) {
-			String id = session.job(job);
-			session.show((client) -> new JobsApi(client).pauseJobWithResponseSpec(id),
-					(answer) -> List.of(JobViews.line(answer)));
-		}
-		return ExitStatus.OK.code();
+	void run(Session session, String id) {
+		session.show((client) -> new JobsApi(client).pauseJobWithResponseSpec(id),
+				(answer) -> List.of(JobViews.line(answer)));
 	}
 
 }
