@@ -55,11 +55,14 @@ LABEL org.opencontainers.image.title="AdaX Trainer" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.revision="${REVISION}"
 
-# everything that is written goes to the volume and to /tmp
+# everything that is written goes to the volume and to /tmp; whoever comes from outside needs a key: the first one is made at
+# the start, in /var/lib/adax-trainer/admin-key
 ENV TRAINER_HOME=/var/lib/adax-trainer \
-    SERVER_ADDRESS=0.0.0.0
+    SERVER_ADDRESS=0.0.0.0 \
+    TRAINER_ACCESS_MODE=authenticated \
+    MANAGEMENT_SERVER_PORT=8081
 VOLUME /var/lib/adax-trainer
-EXPOSE 8080
+EXPOSE 8080 8081
 USER 10001:10001
 # JDK_JAVA_OPTIONS adds options, such as -Xmx
 ENTRYPOINT ["java", "@/app/start.options", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError", "-jar", "/app/adax-trainer.jar"]

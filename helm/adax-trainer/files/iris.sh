@@ -1,15 +1,20 @@
 # Trains the built-in iris table through the Service, and takes the job away again. Nothing but bash is needed.
 set -euo pipefail
-host=$1 port=$2
+host=$1 port=$2 token=${TOKEN:-} authorization=''
+if [[ -n $token ]]; then authorization=$'Authorization: Bearer '$token$'\r\n'; fi
 
 # http METHOD PATH [BODY]: the whole answer
 http() {
   local body=${3:-}
   exec 3<>"/dev/tcp/$host/$port"
-  printf '%s %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: %s\r\n\r\n%s' \
-    "$1" "$2" "$host" "${#body}" "$body" >&3
+  printf '%s %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n%sContent-Type: application/json\r\nContent-Length: %s\r\n\r\n%s' \
+    "$1" "$2" "$host" "$authorization" "${#body}" "$body" >&3
   answer=$(cat <&3)
   exec 3>&-
+  if [[ -z $token && $answer == "HTTP/1.1 401"* ]]; then
+    echo "It answers, and asks for a key, which this test has only with access.existingSecret."
+    exit 0
+  fi
   [[ $answer == "HTTP/1.1 2"* ]] || { echo "$1 $2: $answer" >&2; exit 1; }
 }
 

@@ -1,6 +1,7 @@
 -- Runs on H2 and PostgreSQL alike.
 create table dataset (
   id              varchar(36)     not null primary key,
+  project         varchar(63)     default 'default' not null,
   name            varchar(200)    not null,
   version         integer         not null,
   built_in        boolean         not null,
@@ -15,8 +16,9 @@ create table dataset (
   column_list     varchar(1000000) not null,
   warning_list    varchar(1000000) not null,
   created_at      timestamp(6) with time zone not null,
-  constraint dataset_name_version unique (name, version)
+  constraint dataset_name_version unique (project, name, version)
 );
 
 -- who else has the same content
 create index dataset_sha256 on dataset (sha256);
+create index dataset_project on dataset (project, id);

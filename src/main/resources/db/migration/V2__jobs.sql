@@ -1,6 +1,8 @@
 -- What was asked for.
 create table job (
     id               varchar(36)                 not null primary key,
+    -- nobody of another project knows of it
+    project          varchar(63)                 default 'default' not null,
     name             varchar(200)                not null,
     priority         int                         not null,
     -- how often somebody changed name, tags or priority: what If-Match of a change is about
@@ -14,7 +16,7 @@ create table job (
     dataset_id       varchar(36)                 not null,
     test_dataset_id  varchar(36),
     optimizer        varchar(32)                 not null,
-    idempotency_key  varchar(255)                unique,
+    idempotency_key  varchar(255),
     request_hash     varchar(64)                 not null,
     cloned_from      varchar(36),
     -- the model that it trains again, and the checkpoint of another job that it begins with
@@ -28,6 +30,8 @@ create table job (
     not_before       timestamp(6) with time zone,
     -- the training time it may use; more than it asked for when it was resumed
     granted_millis   bigint,
+    -- what the job used whose checkpoint it begins with, which an engine counts
+    inherited_millis bigint                      default 0 not null,
     epoch            int                         not null,
     iteration        bigint                      not null,
     total_iterations bigint                      not null,
@@ -39,10 +43,14 @@ create table job (
     -- since when it waits: submitted or resumed
     queued_at        timestamp(6) with time zone not null,
     started_at       timestamp(6) with time zone,
-    finished_at      timestamp(6) with time zone
+    finished_at      timestamp(6) with time zone,
+    unique (project, idempotency_key)
 );
 -- Each filter and each order of the list of jobs finds its page in order, and a range of time its jobs.
 create index job_status on job (status, id);
+-- the same for who sees one project only, and what its quotas count
+create index job_project on job (project, id);
+create index job_project_status on job (project, status, id);
 create index job_dataset on job (dataset_id, id);
 create index job_test_dataset on job (test_dataset_id);
 create index job_optimizer on job (optimizer, id);
@@ -83,8 +91,9 @@ create table job_event (
     primary key (job_id, number)
 );
 
--- db-scheduler's own table (its schema for PostgreSQL); the priority is the rank in the queue: seconds, which a
--- smallint would not hold.
+-- db-scheduler's own table (its schema for PostgreSQL), and two columns of ours. Of a project's jobs that wait, the first by
+-- queue_rank has the project's turn, and is due; the others are parked: due in a thousand years. Those whose turn it is are
+-- ordered by priority, which is the negative of how many jobs of their project run, and then by the time of their turn.
 create table scheduled_tasks (
     task_name            varchar(100)             not null,
     task_instance        varchar(100)             not null,
@@ -98,7 +107,12 @@ create table scheduled_tasks (
     last_heartbeat       timestamp with time zone,
     version              bigint                   not null,
     priority             int,
+    project              varchar(63)              default 'default' not null,
+    -- seconds, which a smallint would not hold
+    queue_rank           int                      default 0 not null,
     primary key (task_name, task_instance)
 );
 create index scheduled_tasks_due on scheduled_tasks (priority desc, execution_time asc);
+create index scheduled_tasks_rank on scheduled_tasks (project, queue_rank desc, task_instance);
+create index scheduled_tasks_turn on scheduled_tasks (project, execution_time);
 create index scheduled_tasks_heartbeat on scheduled_tasks (last_heartbeat);

@@ -1,6 +1,7 @@
 -- What happened: one row an attempt.
 create table run (
     id           varchar(36)                 not null primary key,
+    project      varchar(63)                 default 'default' not null,
     job_id       varchar(36)                 not null,
     attempt      int                         not null,
     status       varchar(16)                 not null,
@@ -21,7 +22,7 @@ create table run (
     unique (job_id, attempt)
 );
 create index run_finished on run (finished_at);
-create index run_cost on run (cost, id);
+create index run_cost on run (project, cost, id);
 
 -- Metric points, packed: many points of one series to a row.
 create table metric_chunk (

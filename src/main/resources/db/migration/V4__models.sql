@@ -1,6 +1,7 @@
 -- What came out.
 create table model (
     id                     varchar(36)                 not null primary key,
+    project                varchar(63)                 default 'default' not null,
     job_id                 varchar(36)                 not null unique,
     run_id                 varchar(36)                 not null,
     name                   varchar(200)                not null,
@@ -15,8 +16,10 @@ create table model (
     optimizer_state_sha256 varchar(64)                 not null,
     -- what it was made of
     origin                 varchar(100000),
-    validation             varchar(1000000),
-    test                   varchar(1000000),
+    -- with a confusion matrix that grows with the square of the labels
+    validation             text,
+    test                   text,
     created_at             timestamp(6) with time zone not null
 );
 create index model_sha256 on model (sha256);
+create index model_project on model (project, id);

@@ -1,6 +1,7 @@
 -- Who is told what happens to jobs.
 create table webhook (
     id           varchar(36)                 not null primary key,
+    project      varchar(63)                 default 'default' not null,
     url          varchar(2000)               not null,
     events       varchar(1000)               not null,
     secret       varchar(200)                not null,
@@ -9,7 +10,7 @@ create table webhook (
     paused_until timestamp(6) with time zone,
     created_at   timestamp(6) with time zone not null
 );
-create index webhook_active on webhook (active);
+create index webhook_active on webhook (project, active);
 
 -- What each was told, or will be. No foreign key: a job's transaction must neither wait for somebody who deletes a webhook, nor fail.
 create table delivery (

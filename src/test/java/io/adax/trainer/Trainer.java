@@ -51,8 +51,21 @@ public final class Trainer {
 
 	private final IntSupplier port;
 
-	Trainer(IntSupplier port) {
+	private final String[] always;
+
+	Trainer(IntSupplier port, String... always) {
 		this.port = port;
+		this.always = always;
+	}
+
+	/** The same client with headers in each request. */
+	public Trainer with(String... headers) {
+		return new Trainer(this.port, headers);
+	}
+
+	/** The same client with a key or a token. */
+	public Trainer with(Token token) {
+		return with("Authorization", "Bearer " + token.text());
 	}
 
 	/** Where the service is, without a path. */
@@ -86,6 +99,13 @@ public final class Trainer {
 		return send(request(path).POST(BodyPublishers.noBody()));
 	}
 
+	/** Sends a request by any method; without a body if there is none. */
+	public Answer send(String method, String path, String mediaType, String body) {
+		HttpRequest.Builder request = request(path);
+		return send((body != null) ? request.header("Content-Type", mediaType).method(method, text(body))
+				: request.method(method, BodyPublishers.noBody()));
+	}
+
 	public Answer patch(String path, String body, String... headers) {
 		return send(request(path, headers).header("Content-Type", "application/merge-patch+json")
 			.method("PATCH", text(body)));
@@ -94,6 +114,11 @@ public final class Trainer {
 	/** Posts a body of some other media type. */
 	public Answer postAs(String mediaType, String path, String body) {
 		return send(request(path).header("Content-Type", mediaType).POST(text(body)));
+	}
+
+	/** The form of an upload. */
+	static String form(String csv, String name) {
+		return FORM.formatted(csv, name);
 	}
 
 	/** Adds a table. Returns the dataset's id. */
@@ -275,6 +300,9 @@ public final class Trainer {
 	private HttpRequest.Builder request(String path, String... headers) {
 		URI uri = URI.create(address() + "/api/v1" + path);
 		HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(90));
+		if (this.always.length > 0) {
+			request.headers(this.always);
+		}
 		return (headers.length > 0) ? request.headers(headers) : request;
 	}
 
@@ -288,6 +316,10 @@ public final class Trainer {
 		catch (InterruptedException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	/** What somebody shows at the door. */
+	public record Token(String text) {
 	}
 
 	/** One event of a job's record. */

@@ -26,6 +26,8 @@ class Dataset implements Persistable<String> {
 	@Id
 	private String id;
 
+	private String project;
+
 	private String name;
 
 	private int version;
@@ -62,6 +64,7 @@ class Dataset implements Persistable<String> {
 
 	Dataset(Identity identity, Blob content, TableScan scan) {
 		this.id = identity.id();
+		this.project = identity.project();
 		this.name = identity.name();
 		this.version = identity.version();
 		this.builtIn = identity.builtIn();
@@ -121,8 +124,8 @@ class Dataset implements Persistable<String> {
 	}
 
 	DatasetSummary summary() {
-		return new DatasetSummary(this.id, this.name, this.version, this.fieldSeparator, this.hasHeader, this.sha256,
-				this.sizeBytes, this.rowCount, this.target, this.task, this.builtIn, this.createdAt);
+		return new DatasetSummary(this.id, this.project, this.name, this.version, this.fieldSeparator, this.hasHeader,
+				this.sha256, this.sizeBytes, this.rowCount, this.target, this.task, this.builtIn, this.createdAt);
 	}
 
 	TableFormat format() {
@@ -134,7 +137,7 @@ class Dataset implements Persistable<String> {
 	}
 
 	/** What a dataset is called, and since when. */
-	record Identity(String id, String name, int version, boolean builtIn, Instant createdAt) {
+	record Identity(String id, String project, String name, int version, boolean builtIn, Instant createdAt) {
 	}
 
 }

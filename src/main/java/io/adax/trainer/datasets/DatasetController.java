@@ -63,7 +63,7 @@ class DatasetController {
 	}
 
 	@PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-	@MayAnswer(ProblemType.BAD_REQUEST)
+	@MayAnswer({ ProblemType.BAD_REQUEST, ProblemType.STORAGE_QUOTA })
 	@Operation(operationId = "uploadDataset", summary = "Upload a table",
 			description = "Reads the table once to find its columns, their types and what can be learned from it.",
 			requestBody = @RequestBody(required = true,
@@ -79,14 +79,15 @@ class DatasetController {
 
 	@GetMapping
 	@Operation(operationId = "listDatasets", summary = "List datasets",
-			description = "The newest first, the built-in ones before all others.")
+			description = "Those of the project, the newest first, the built-in ones before all others.")
 	Page<DatasetSummary> list(@Valid @ParameterObject PageQuery page,
 			@Parameter(description = "Only the versions of this name.",
 					example = "adult") @RequestParam(required = false) @Nullable String name) {
 		String after = page.after();
-		return Page.of(this.library.rows()
-			.list(after == null, Objects.requireNonNullElse(after, ""), name == null,
-					Objects.requireNonNullElse(name, ""), Limit.of(page.fetch())),
+		return Page.of(
+				this.library.rows()
+					.list(this.library.onlyProject(), after == null, Objects.requireNonNullElse(after, ""),
+							name == null, Objects.requireNonNullElse(name, ""), Limit.of(page.fetch())),
 				page, DatasetSummary::id);
 	}
 

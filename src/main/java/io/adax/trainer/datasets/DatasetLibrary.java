@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
+import io.adax.trainer.access.Projects;
+import io.adax.trainer.access.Quotas;
 import io.adax.trainer.data.ScanOptions;
 import io.adax.trainer.data.TableScan;
 import io.adax.trainer.data.TableScanner;
@@ -16,6 +18,7 @@ import io.adax.trainer.storage.BlobContent;
 import io.adax.trainer.storage.BlobStore;
 import io.adax.trainer.storage.SharedBlobs;
 import io.adax.trainer.web.Ids;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
@@ -35,6 +38,10 @@ class DatasetLibrary {
 
 	private final DatasetLimits limits;
 
+	private final Projects projects;
+
+	private final Quotas quotas;
+
 	private final Ids ids;
 
 	private final Clock clock;
@@ -45,12 +52,14 @@ class DatasetLibrary {
 
 	private volatile boolean built;
 
-	DatasetLibrary(DatasetRepository rows, BlobStore blobs, SharedBlobs shared, DatasetLimits limits, Ids ids,
-			Clock clock) {
+	DatasetLibrary(DatasetRepository rows, BlobStore blobs, SharedBlobs shared, DatasetLimits limits, Projects projects,
+			Quotas quotas, Ids ids, Clock clock) {
 		this.rows = rows;
 		this.blobs = blobs;
 		this.shared = shared;
 		this.limits = limits;
+		this.projects = projects;
+		this.quotas = quotas;
 		this.ids = ids;
 		this.clock = clock;
 	}
@@ -64,12 +73,20 @@ class DatasetLibrary {
 	}
 
 	Optional<Dataset> find(String id) {
-		return rows().findById(id);
+		return rows().find(id, onlyProject());
 	}
 
-	/** Scans a table and adds it; nothing of it is left if it is refused. */
+	/** The only project whose datasets may be seen now; null if all may be. */
+	@Nullable String onlyProject() {
+		return this.projects.only().orElse(null);
+	}
+
+	/**
+	 * Scans a table and adds it to the project; nothing of it is left if it is refused.
+	 */
 	Dataset add(String name, BlobContent content, ScanOptions options) throws IOException {
 		rows();
+		this.quotas.requireSpace(this.projects.current(), 1);
 		return add(this.ids.next(), name, content, options);
 	}
 
@@ -101,8 +118,13 @@ class DatasetLibrary {
 
 	private Dataset insert(String id, String name, Blob blob, TableScan scan, int attempts) {
 		try {
-			Dataset.Identity identity = new Dataset.Identity(id, name, this.rows.nextVersion(name), id.equals(Iris.ID),
-					this.clock.instant());
+			boolean builtIn = id.equals(Iris.ID);
+			String project = builtIn ? Projects.DEFAULT : this.projects.current();
+			if (!builtIn) {
+				this.quotas.requireSpace(project, blob.size());
+			}
+			Dataset.Identity identity = new Dataset.Identity(id, project, name, this.rows.nextVersion(project, name),
+					builtIn, this.clock.instant());
 			return this.rows.save(new Dataset(identity, blob, scan));
 		}
 		catch (DataIntegrityViolationException ex) {
@@ -131,7 +153,7 @@ class DatasetLibrary {
 
 	private void addIris() throws IOException {
 		byte[] csv = Iris.csv();
-		Dataset iris = this.rows.findById(Iris.ID).orElse(null);
+		Dataset iris = this.rows.find(Iris.ID, null).orElse(null);
 		if (iris == null) {
 			addUnlessAnotherReplicaDoes(csv);
 		}
@@ -146,7 +168,7 @@ class DatasetLibrary {
 					new ScanOptions(TableType.CSV, true, null, null));
 		}
 		catch (DataIntegrityViolationException ex) {
-			if (!this.rows.existsById(Iris.ID)) {
+			if (this.rows.find(Iris.ID, null).isEmpty()) {
 				throw ex;
 			}
 		}

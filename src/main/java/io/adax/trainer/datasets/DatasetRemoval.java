@@ -26,7 +26,7 @@ class DatasetRemoval {
 	@Transactional
 	Dataset remove(String id) {
 		Dataset dataset = this.library.rows()
-			.lock(id)
+			.lock(id, this.library.onlyProject())
 			.orElseThrow(() -> ProblemType.NOT_FOUND.because("There is no dataset \"%s\".".formatted(id)));
 		if (dataset.builtIn()) {
 			throw ProblemType.CONFLICT.because("Dataset \"%s\" is built in and stays.".formatted(id));

@@ -23,18 +23,21 @@ public class Datasets {
 		this.blobs = blobs;
 	}
 
-	/** The dataset with that identifier; {@code iris} is built in. */
+	/**
+	 * The dataset with that identifier, if the caller may see it; {@code iris} is built
+	 * in.
+	 */
 	public Optional<StoredDataset> find(String id) {
 		return this.library.find(id).map(this::stored);
 	}
 
 	/**
 	 * Sees to it that a dataset is not deleted until the caller's transaction ends.
-	 * @return whether it is there
+	 * @return whether it is there for a project
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
-	public boolean hold(String id) {
-		return this.library.rows().hold(id).isPresent();
+	public boolean hold(String id, String project) {
+		return this.library.rows().hold(id, project).isPresent();
 	}
 
 	private StoredDataset stored(Dataset dataset) {

@@ -1,7 +1,7 @@
 /**
  * Dataset resources: upload, preview, the built-in tables.
  */
-@ApplicationModule(displayName = "datasets", allowedDependencies = { "data", "storage", "web" })
+@ApplicationModule(displayName = "datasets", allowedDependencies = { "data", "storage", "access", "web" })
 @NullMarked
 package io.adax.trainer.datasets;
 

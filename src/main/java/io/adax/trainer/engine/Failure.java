@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.adax.trainer.data.TableException;
+import io.adax.trainer.training.InvalidSpec;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what an exception in the engine means to whoever asked. */
@@ -31,8 +32,7 @@ final class Failure {
 		if (thrown instanceof TableException) {
 			return EngineException.Kind.DATA;
 		}
-		return (thrown instanceof IllegalArgumentException) ? EngineException.Kind.INVALID
-				: EngineException.Kind.INTERNAL;
+		return (thrown instanceof InvalidSpec) ? EngineException.Kind.INVALID : EngineException.Kind.INTERNAL;
 	}
 
 	private static String text(EngineException.Kind kind, Throwable thrown) {

@@ -2,6 +2,7 @@ package io.adax.trainer.engine;
 
 import java.util.List;
 
+import io.adax.trainer.access.Projects;
 import io.adax.trainer.training.NumericEnvironment;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -24,24 +25,27 @@ class SystemController {
 
 	private final EngineProperties properties;
 
+	private final Projects projects;
+
 	private final @Nullable BuildProperties build;
 
-	SystemController(Engines engines, WorkerProperties worker, EngineProperties properties,
+	SystemController(Engines engines, WorkerProperties worker, EngineProperties properties, Projects projects,
 			java.util.Optional<BuildProperties> build) {
 		this.engines = engines;
 		this.worker = worker;
 		this.properties = properties;
+		this.projects = projects;
 		this.build = build.orElse(null);
 	}
 
 	@GetMapping
 	@Operation(operationId = "getSystem", summary = "Show the service",
-			description = "Versions, the numeric environment of the engines, and every engine process there is now.")
+			description = "Versions, the numeric environment of the engines, and, for whoever sees all projects, every engine process there is now.")
 	SystemView system() {
 		return new SystemView((this.build != null) ? String.valueOf(this.build.getVersion()) : "development",
 				System.getProperty("java.version"), Runtime.getRuntime().availableProcessors(), this.worker.slots(),
 				this.properties.threads(), this.properties.memory().toBytes(), this.engines.environment().orElse(null),
-				this.engines.status());
+				this.projects.only().isEmpty() ? this.engines.status() : List.of());
 	}
 
 	@Schema(name = "SystemInfo", description = "The service and its engines.")
@@ -52,7 +56,7 @@ class SystemController {
 			@Schema(description = "Threads of native operations of one engine.", example = "1") int threadsPerEngine,
 			@Schema(description = "Most memory of one engine, in bytes.", example = "4294967296") long memoryPerEngine,
 			@Nullable NumericEnvironment environment,
-			@Schema(description = "The engine processes there are now.") List<EngineStatus> engines) {
+			@Schema(description = "The engine processes there are now; none for whoever sees one project.") List<EngineStatus> engines) {
 	}
 
 }

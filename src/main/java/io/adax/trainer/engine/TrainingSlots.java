@@ -1,5 +1,6 @@
 package io.adax.trainer.engine;
 
+import java.io.UncheckedIOException;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -12,9 +13,13 @@ import io.adax.trainer.engine.EngineException.Kind;
 import io.adax.trainer.engine.EngineStatus.Purpose;
 import io.adax.trainer.training.TrainingEvent;
 import io.adax.trainer.training.TrainingResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Lets a number of trainings run side by side, each in an engine that is kept warm. */
 final class TrainingSlots {
+
+	private static final Logger logger = LoggerFactory.getLogger(TrainingSlots.class);
 
 	private static final long BEAT_MILLIS = 50;
 
@@ -37,12 +42,12 @@ final class TrainingSlots {
 		enter(stop);
 		try {
 			EngineProcess engine = idleOrNew(stop::isStopped);
-			engine.output().begin(output);
 			try {
+				engine.output().begin(output);
 				return engine.train(request, events, stop, this.properties.patience());
 			}
 			finally {
-				engine.output().end();
+				endOutput(engine);
 				leave(engine);
 			}
 		}
@@ -73,6 +78,16 @@ final class TrainingSlots {
 			this.fleet.retire(engine);
 		}
 		return this.fleet.open(Purpose.TRAINING, stopped);
+	}
+
+	/** A training is worth more than its log. */
+	private static void endOutput(EngineProcess engine) {
+		try {
+			engine.output().end();
+		}
+		catch (UncheckedIOException ex) {
+			logger.warn("The last that engine {} printed cannot be read", engine.id(), ex);
+		}
 	}
 
 	private void leave(EngineProcess engine) {

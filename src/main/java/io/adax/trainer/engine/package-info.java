@@ -2,7 +2,7 @@
  * The engine process: its main, its protocol, and the pool that starts and watches the
  * children.
  */
-@ApplicationModule(displayName = "engine", allowedDependencies = { "training", "data", "storage" })
+@ApplicationModule(displayName = "engine", allowedDependencies = { "training", "data", "storage", "access" })
 @NullMarked
 package io.adax.trainer.engine;
 

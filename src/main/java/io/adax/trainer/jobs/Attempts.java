@@ -47,10 +47,12 @@ class Attempts {
 
 	private final Tickets tickets;
 
+	private final Turns turns;
+
 	private final Clock clock;
 
 	Attempts(JobRepository jobs, Runs runs, CheckpointHashes hashes, RunCheckpoints checkpoints, Models models,
-			JobProperties properties, Tickets tickets, Clock clock) {
+			JobProperties properties, Tickets tickets, Turns turns, Clock clock) {
 		this.jobs = jobs;
 		this.runs = runs;
 		this.hashes = hashes;
@@ -58,6 +60,7 @@ class Attempts {
 		this.models = models;
 		this.properties = properties;
 		this.tickets = tickets;
+		this.turns = turns;
 		this.clock = clock;
 	}
 
@@ -67,7 +70,7 @@ class Attempts {
 	 * @param recorded how far the metrics go that the attempts before left
 	 * @param start the checkpoint that the job begins with, if it does
 	 */
-	record Attempt(String jobId, String runId, int number, JobRequest request, Position recorded,
+	record Attempt(String project, String jobId, String runId, int number, JobRequest request, Position recorded,
 			Descent.@Nullable Start start) {
 	}
 
@@ -105,15 +108,15 @@ class Attempts {
 			return Optional.empty();
 		}
 		job.start(this.clock.instant());
-		String runId = this.runs.open(jobId, job.attempts());
+		String runId = this.runs.open(job.project(), jobId, job.attempts());
 		tell(job);
-		return Optional
-			.of(new Attempt(jobId, runId, job.attempts(), job.granted(), job.course().position(), job.start()));
+		return Optional.of(new Attempt(job.project(), jobId, runId, job.attempts(), job.granted(),
+				job.course().position(), job.start()));
 	}
 
 	private boolean mayStart(Job job) {
 		return switch (job.status()) {
-			case QUEUED -> true;
+			case QUEUED -> this.turns.mayBegin(job.project());
 			case RUNNING -> giveUpLost(job);
 			case PAUSED, SUCCEEDED, FAILED, CANCELLED -> false;
 		};
@@ -158,7 +161,11 @@ class Attempts {
 	}
 
 	private void tell(Job job) {
-		this.runs.append(job.id(), NewEvent.state(job.attempts(), job.status().name(), job.statusReason()));
+		this.runs.append(job.project(), job.id(),
+				NewEvent.state(job.attempts(), job.status().name(), job.statusReason()));
+		// it begins or ends to run: another may have its turn
+		this.jobs.flush();
+		this.turns.settle(job.project());
 	}
 
 	private Job lock(Attempt attempt) {
@@ -177,7 +184,7 @@ class Attempts {
 		gathered.started().forEach((started) -> begun(job, attempt, started));
 		job.course().progress(progress.position().epoch(), progress.position().iteration(), progress.eta());
 		this.runs.record(attempt.runId(), gathered.points());
-		gathered.events().forEach((event) -> this.runs.append(job.id(), event));
+		this.runs.append(job.project(), job.id(), gathered.events());
 		gathered.saved().forEach((saved) -> {
 			this.hashes.add(job.id(), saved);
 			job.setbacks().saved(saved.iteration());
@@ -204,7 +211,7 @@ class Attempts {
 	/** The run has used up its time; its state is saved, and it has made a model. */
 	void outOfTime(Attempt attempt, Outcome outcome, NewModel model, Blob archive) {
 		Job job = lock(attempt);
-		Failure failure = Failures.outOfTime(attempt.request(), outcome);
+		Failure failure = Failures.outOfTime(job.allowance().time(), outcome);
 		this.models.put(model, archive);
 		this.runs.end(attempt.runId(), RunStatus.PAUSED, failure);
 		job.outOfTime(outcome, failure);
@@ -250,6 +257,10 @@ class Attempts {
 		if (job == null || job.status() != JobStatus.QUEUED) {
 			entry.remove();
 			return job == null || job.status().isFinal();
+		}
+		if (!this.turns.mayBegin(job.project())) {
+			entry.dueAt(Turns.PARKED);
+			return false;
 		}
 		Instant notBefore = job.setbacks().notBefore();
 		entry.dueAt((notBefore != null && notBefore.isAfter(earliest)) ? notBefore : earliest);

@@ -2,6 +2,7 @@ package io.adax.trainer.jobs;
 
 import java.util.Optional;
 
+import io.adax.trainer.access.Projects;
 import io.adax.trainer.web.ProblemType;
 
 import org.springframework.stereotype.Component;
@@ -21,9 +22,12 @@ class EarlierSubmissions {
 
 	private final FirstAnswerRepository answers;
 
-	EarlierSubmissions(JobRepository jobs, FirstAnswerRepository answers) {
+	private final Projects projects;
+
+	EarlierSubmissions(JobRepository jobs, FirstAnswerRepository answers, Projects projects) {
 		this.jobs = jobs;
 		this.answers = answers;
+		this.projects = projects;
 	}
 
 	/** Keeps the answer to a submission. Call in the transaction that makes the job. */
@@ -33,15 +37,15 @@ class EarlierSubmissions {
 		}
 	}
 
-	/** The answer that the same submission got. */
-	Optional<ShownJob> answer(Idempotency idempotency) {
-		return find(idempotency).map((job) -> this.answers.findById(job.id())
+	/** The answer that the same submission to a project got. */
+	Optional<ShownJob> answer(String project, Idempotency idempotency) {
+		return find(project, idempotency).map((job) -> this.answers.findById(job.id())
 			.map(FirstAnswer::shown)
 			.orElseGet(() -> ShownJob.asSubmitted(JobView.of(job, null, job.createdAt()))));
 	}
 
-	private Optional<Job> find(Idempotency idempotency) {
-		Optional<Job> earlier = underKey(idempotency);
+	private Optional<Job> find(String project, Idempotency idempotency) {
+		Optional<Job> earlier = underKey(project, idempotency);
 		if (earlier.isPresent() && !earlier.get().requestHash().equals(idempotency.requestHash())) {
 			throw ProblemType.IDEMPOTENCY_CONFLICT
 				.because("Idempotency-Key was used for job " + earlier.get().id() + ", with another request.");
@@ -55,11 +59,14 @@ class EarlierSubmissions {
 			return false;
 		}
 		Idempotency idempotency = Idempotency.of(attributes.getRequest().getHeader(KEY), request);
-		return underKey(idempotency).filter((job) -> job.requestHash().equals(idempotency.requestHash())).isPresent();
+		return underKey(this.projects.current(), idempotency)
+			.filter((job) -> job.requestHash().equals(idempotency.requestHash()))
+			.isPresent();
 	}
 
-	private Optional<Job> underKey(Idempotency idempotency) {
-		return (idempotency.key() != null) ? this.jobs.findByIdempotencyKey(idempotency.key()) : Optional.empty();
+	private Optional<Job> underKey(String project, Idempotency idempotency) {
+		return (idempotency.key() != null) ? this.jobs.findByProjectAndIdempotencyKey(project, idempotency.key())
+				: Optional.empty();
 	}
 
 }

@@ -1,6 +1,9 @@
 package io.adax.trainer.jobs;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
 import java.util.List;
 
 import io.adax.trainer.engine.EngineException;
@@ -27,9 +30,8 @@ final class Failures {
 		return failure.with(new Failure.Evidence(result.iterations(), null, null, null));
 	}
 
-	static Failure outOfTime(JobRequest request, Outcome outcome) {
-		return new Failure(Failure.Kind.BUDGET,
-				"The training time of %s is used up.".formatted(request.training().maxDuration()),
+	static Failure outOfTime(Duration allowed, Outcome outcome) {
+		return new Failure(Failure.Kind.BUDGET, "The training time of %s is used up.".formatted(allowed),
 				"The model is the best so far. Resume the job for more time: it goes on from here.",
 				new Failure.Evidence(outcome.iterations(), null, null, null));
 	}
@@ -44,6 +46,17 @@ final class Failures {
 	static Failure of(IOException ex, long iteration) {
 		return new Failure(Failure.Kind.INFRASTRUCTURE, cut("The worker could not read or write a file: " + ex),
 				"Look at the space and the rights of trainer.home.", new Failure.Evidence(iteration, null, null, null));
+	}
+
+	/** A fault of the service itself. */
+	static Failure unexpected(RuntimeException ex, long iteration) {
+		StringWriter stackTrace = new StringWriter();
+		ex.printStackTrace(new PrintWriter(stackTrace));
+		return new Failure(Failure.Kind.INFRASTRUCTURE,
+				sentence(cut("The worker failed unexpectedly: %s: %s".formatted(ex.getClass().getSimpleName(),
+						String.valueOf(ex.getMessage()).replaceAll("\\p{Cc}", " ")))),
+				"This is a fault of the service and not of the job; the service's log has the details.",
+				new Failure.Evidence(iteration, null, null, end(stackTrace.toString())));
 	}
 
 	static Failure of(EngineException ex, long iteration) {

@@ -2,6 +2,7 @@ package io.adax.trainer.jobs;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.adax.trainer.runs.NewEvent;
 import io.adax.trainer.training.MetricPoint;
@@ -17,6 +18,10 @@ record Gathered(List<TrainingEvent.Started> started, List<MetricPoint> points, L
 
 	Gathered() {
 		this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+	}
+
+	boolean isEmpty() {
+		return Stream.of(this.started, this.points, this.events, this.saved).allMatch(List::isEmpty);
 	}
 
 }

@@ -2,10 +2,10 @@ package io.adax.trainer.jobs;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
+import io.adax.trainer.access.ProjectRow;
 import io.adax.trainer.data.Task;
 import io.adax.trainer.engine.StopSignal;
 import io.adax.trainer.runs.Failure;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What was asked for, which never changes, and how far it has come. */
 @Entity
-class Job {
+class Job extends ProjectRow {
 
 	@Id
 	private String id;
@@ -70,7 +70,8 @@ class Job {
 	@Embedded
 	private Setbacks setbacks = new Setbacks();
 
-	private Long grantedMillis;
+	@Embedded
+	private Allowance allowance;
 
 	private String clonedFrom;
 
@@ -113,11 +114,11 @@ class Job {
 		this.requestHash = idempotency.requestHash();
 		this.createdAt = createdAt;
 		this.queuedAt = createdAt;
-		Duration time = request.training().maxDuration();
-		this.grantedMillis = (time != null) ? time.toMillis() : null;
+		this.allowance = new Allowance(request.training().maxDuration());
 	}
 
-	void descends(Descent descent) {
+	void descends(String project, Descent descent) {
+		belongTo(project);
 		this.clonedFrom = descent.clonedFrom();
 		this.rebuildOf = descent.rebuildOf();
 		this.start = descent.start();
@@ -172,11 +173,8 @@ class Job {
 		this.setbacks.forget();
 		this.queuedAt = at;
 		this.finishedAt = null;
-		if (this.grantedMillis != null) {
-			boolean outOfTime = this.failure != null && this.failure.kind() == Failure.Kind.BUDGET;
-			Duration usual = outOfTime ? this.request.training().maxDuration() : Duration.ZERO;
-			this.grantedMillis += Objects.requireNonNullElse(more, usual).toMillis();
-		}
+		boolean outOfTime = this.failure != null && this.failure.kind() == Failure.Kind.BUDGET;
+		this.allowance.extend(more, outOfTime ? this.request.training().maxDuration() : Duration.ZERO);
 		this.failure = null;
 	}
 
@@ -253,9 +251,14 @@ class Job {
 		return this.setbacks;
 	}
 
-	/** The request with the training time that there is by now. */
+	/** The training time that it may use by now. */
+	Allowance allowance() {
+		return this.allowance;
+	}
+
+	/** The request with the training time that an engine may use. */
 	JobRequest granted() {
-		return (this.grantedMillis != null) ? this.request.within(Duration.ofMillis(this.grantedMillis)) : this.request;
+		return this.allowance.isLimited() ? this.request.within(this.allowance.counted()) : this.request;
 	}
 
 	@Nullable String clonedFrom() {

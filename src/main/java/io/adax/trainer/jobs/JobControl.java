@@ -3,8 +3,10 @@ package io.adax.trainer.jobs;
 import java.time.Clock;
 import java.time.Duration;
 
+import io.adax.trainer.access.Quotas;
 import io.adax.trainer.engine.StopSignal.Reason;
 import io.adax.trainer.runs.NewEvent;
+import io.adax.trainer.runs.RunCheckpoints;
 import io.adax.trainer.runs.Runs;
 import io.adax.trainer.web.InvalidRequest;
 import io.adax.trainer.web.MergePatch;
@@ -36,23 +38,26 @@ class JobControl {
 
 	private final RunningJobs running;
 
-	private final RunDirectories directories;
+	private final RunCheckpoints checkpoints;
 
 	private final Runs runs;
 
 	private final RequestReader reader;
 
+	private final Quotas quotas;
+
 	private final Clock clock;
 
 	JobControl(JobRepository repository, JobQueue queue, RunSpecs specs, RunningJobs running,
-			RunDirectories directories, Runs runs, RequestReader reader, Clock clock) {
+			RunCheckpoints checkpoints, Runs runs, RequestReader reader, Quotas quotas, Clock clock) {
 		this.repository = repository;
 		this.queue = queue;
 		this.specs = specs;
 		this.running = running;
-		this.directories = directories;
+		this.checkpoints = checkpoints;
 		this.runs = runs;
 		this.reader = reader;
+		this.quotas = quotas;
 		this.clock = clock;
 	}
 
@@ -81,7 +86,9 @@ class JobControl {
 		}
 		switch (job.status()) {
 			case PAUSED, FAILED -> {
-				this.specs.hold(job.request().dataset());
+				this.specs.hold(job.request().dataset(), job.project());
+				this.quotas.requirePlace(job.project(),
+						() -> this.repository.countByProjectAndStatus(job.project(), JobStatus.QUEUED));
 				job.resume(more, this.clock.instant());
 				this.queue.add(job);
 				tell(job);
@@ -100,7 +107,7 @@ class JobControl {
 			case QUEUED, PAUSED -> {
 				job.cancel(this.clock.instant());
 				this.queue.remove(job);
-				this.directories.deleteAfterCommit(id);
+				this.checkpoints.settleAfterCommit(id);
 				tell(job);
 			}
 			case RUNNING -> requestStop(job, Reason.CANCEL);
@@ -149,7 +156,8 @@ class JobControl {
 	}
 
 	private void tell(Job job) {
-		this.runs.append(job.id(), NewEvent.state(job.attempts(), job.status().name(), job.statusReason()));
+		this.runs.append(job.project(), job.id(),
+				NewEvent.state(job.attempts(), job.status().name(), job.statusReason()));
 	}
 
 	private static ProblemException conflict(Job job, String what) {

@@ -54,7 +54,7 @@ class JobControlController {
 	}
 
 	@PostMapping("/resume")
-	@MayAnswer(ProblemType.CONFLICT)
+	@MayAnswer({ ProblemType.CONFLICT, ProblemType.QUEUE_QUOTA })
 	@Operation(operationId = "resumeJob", summary = "Resume a job",
 			description = "Queues a job again that is PAUSED or has FAILED. It goes on from its newest checkpoint, to the same bits as if it had never stopped. Resuming a job that is queued changes nothing.")
 	@ApiResponse(responseCode = "202", description = "The job is queued.")
@@ -94,7 +94,7 @@ class JobControlController {
 	}
 
 	@PostMapping(path = "/clone", consumes = { MERGE_PATCH, "application/json" })
-	@MayAnswer(ProblemType.IDEMPOTENCY_CONFLICT)
+	@MayAnswer({ ProblemType.IDEMPOTENCY_CONFLICT, ProblemType.STORAGE_QUOTA, ProblemType.QUEUE_QUOTA })
 	@Operation(operationId = "cloneJob", summary = "Clone a job",
 			description = "Submits the job's request again as a new job, changed by a JSON merge patch (RFC 7396): what the patch names is replaced, null takes a value away. An object that gets another `type` is replaced as a whole, with the defaults of that type for what the patch does not name. `{}` changes nothing. The whole is checked like a submission, and starts from the beginning, or with `fromCheckpoint` from a checkpoint of the job; then dataset, task, network, batch size, seed, the optimizer's type and the watched metric must stay.",
 			requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
@@ -109,7 +109,8 @@ class JobControlController {
 							message = "must be 1 to 255 printable characters") String idempotencyKey) {
 		Long from = CloneRequest.fromCheckpoint(patch);
 		JobRequest request = this.control.overridden(id, patch.without(CloneRequest.FROM_CHECKPOINT), from != null);
-		return this.submission.submit(request, idempotencyKey, Descent.clone(id, from)).created();
+		return this.submission.submit(request, idempotencyKey, Descent.clone(this.jobs.project(id), id, from))
+			.created();
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.adax.trainer.jobs;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.adax.trainer.web.Ids;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.validation.constraints.Pattern;
@@ -42,6 +44,9 @@ record JobFilter(
 
 	private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
 
+	/** An id is made just before its job, but many in one moment get later times. */
+	private static final Duration MARGIN = Duration.ofMinutes(1);
+
 	/** Whether all jobs are meant. */
 	boolean isEmpty() {
 		return (this.status == null || this.status.isEmpty()) && Stream
@@ -68,9 +73,11 @@ record JobFilter(
 			}
 			if (this.createdAfter != null) {
 				all.add(is.greaterThan(job.get("createdAt"), known(this.createdAfter)));
+				all.add(is.greaterThan(job.get("id"), Ids.first(known(this.createdAfter).minus(MARGIN))));
 			}
 			if (this.createdBefore != null) {
 				all.add(is.lessThan(job.get("createdAt"), known(this.createdBefore)));
+				all.add(is.lessThan(job.get("id"), Ids.first(known(this.createdBefore).plus(MARGIN))));
 			}
 			if (this.idempotencyKey != null) {
 				all.add(is.equal(job.get("idempotencyKey"), this.idempotencyKey));

@@ -1,13 +1,13 @@
 package io.adax.trainer.jobs;
 
+import java.util.List;
+
 import io.adax.trainer.web.Complaint;
 import io.adax.trainer.web.InvalidRequest;
 import io.adax.trainer.web.Rule;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Expression;
-import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
-import jakarta.persistence.criteria.Root;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Sort;
@@ -71,10 +71,13 @@ record JobOrder(By by, boolean descending) {
 		return String.join(":", this.toString(), this.by.value(job), job.id());
 	}
 
-	/** The jobs that come after a place; all if there is none. */
-	Specification<Job> after(@Nullable String place) {
+	/**
+	 * The jobs that come after a place, in stretches one after the other; all if there is
+	 * none. An index finds the beginning of each: of both in one condition it would not.
+	 */
+	List<Specification<Job>> after(@Nullable String place) {
 		if (place == null) {
-			return Specification.unrestricted();
+			return List.of(Specification.unrestricted());
 		}
 		String[] ends = place.split(":", 2);
 		int last = place.lastIndexOf(':');
@@ -85,20 +88,18 @@ record JobOrder(By by, boolean descending) {
 		return after(value, place.substring(last + 1));
 	}
 
-	private Specification<Job> after(String value, String id) {
+	private List<Specification<Job>> after(String value, String id) {
 		return switch (this.by) {
-			case CREATED_AT -> (job, query, is) -> beyond(is, job.get("id"), id);
-			case PRIORITY -> {
-				int priority = number(value);
-				yield (job, query, is) -> after(job, is, job.get("priority"), priority, id);
-			}
-			case NAME -> (job, query, is) -> after(job, is, job.get("name"), value, id);
+			case CREATED_AT -> List.of((job, query, is) -> beyond(is, job.get("id"), id));
+			case PRIORITY -> after("priority", number(value), id);
+			case NAME -> after("name", value, id);
 		};
 	}
 
-	private <T extends Comparable<T>> Predicate after(Root<Job> job, CriteriaBuilder is, Path<T> field, T value,
-			String id) {
-		return is.or(beyond(is, field, value), is.and(is.equal(field, value), beyond(is, job.get("id"), id)));
+	/** The rest of those that are alike, then the others. */
+	private <T extends Comparable<T>> List<Specification<Job>> after(String field, T value, String id) {
+		return List.of((job, query, is) -> is.and(is.equal(job.get(field), value), beyond(is, job.get("id"), id)),
+				(job, query, is) -> beyond(is, job.get(field), value));
 	}
 
 	private <T extends Comparable<T>> Predicate beyond(CriteriaBuilder is, Expression<T> field, T value) {

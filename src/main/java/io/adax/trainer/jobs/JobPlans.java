@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import io.adax.trainer.access.Projects;
 import io.adax.trainer.engine.EngineException;
 import io.adax.trainer.engine.Engines;
 import io.adax.trainer.runs.Speeds;
@@ -30,11 +31,14 @@ class JobPlans {
 
 	private final QueueOutlook outlook;
 
-	JobPlans(JobSubmission submission, Engines engines, Speeds speeds, QueueOutlook outlook) {
+	private final Projects projects;
+
+	JobPlans(JobSubmission submission, Engines engines, Speeds speeds, QueueOutlook outlook, Projects projects) {
 		this.submission = submission;
 		this.engines = engines;
 		this.speeds = speeds;
 		this.outlook = outlook;
+		this.projects = projects;
 	}
 
 	/** The plan of a request, which is checked already. */
@@ -47,7 +51,8 @@ class JobPlans {
 		TrainingSpec training = spec.training();
 		long iterations = (rows + training.batchSize() - 1) / training.batchSize();
 		long total = iterations * training.epochs();
-		Optional<TimeEstimate> time = this.speeds.estimate(network.parameters(), training.batchSize(), total);
+		Optional<TimeEstimate> time = this.speeds.estimate(this.projects.current(), network.parameters(),
+				training.batchSize(), total);
 		QueueOutlook.Place place = this.outlook.of(settled.priority());
 		return new JobPlan(settled, spec.data().task(), spec.data().target(), network, rows, iterations, total,
 				time.orElse(null), place.ahead(), place.start(), warnings(spec, rows, time));

@@ -1,7 +1,5 @@
 package io.adax.trainer.jobs;
 
-import java.time.Clock;
-
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -20,13 +18,13 @@ class JobQueue {
 
 	private final JobProperties properties;
 
-	private final Clock clock;
+	private final Turns turns;
 
-	JobQueue(SchedulerClient scheduler, JdbcTemplate database, JobProperties properties, Clock clock) {
+	JobQueue(SchedulerClient scheduler, JdbcTemplate database, JobProperties properties, Turns turns) {
 		this.scheduler = scheduler;
 		this.database = database;
 		this.properties = properties;
-		this.clock = clock;
+		this.turns = turns;
 	}
 
 	/**
@@ -34,23 +32,23 @@ class JobQueue {
 	 * will find that it waits again.
 	 */
 	void add(Job job) {
-		boolean isNew = this.scheduler.scheduleIfNotExists(
-				TrainingTask.DESCRIPTOR.instance(job.id()).priority(rank(job)).scheduledTo(this.clock.instant()));
-		if (!isNew) {
-			reorder(job);
-		}
+		this.scheduler.scheduleIfNotExists(TrainingTask.DESCRIPTOR.instance(job.id()).scheduledTo(Turns.PARKED));
+		reorder(job);
 	}
 
 	/** Takes a job to the place that its priority gives it. */
 	void reorder(Job job) {
-		this.database.update("update scheduled_tasks set priority = ? where task_name = ? and task_instance = ?",
-				rank(job), TrainingTask.DESCRIPTOR.getTaskName(), job.id());
+		this.database.update(
+				"update scheduled_tasks set project = ?, queue_rank = ? where task_name = ? and task_instance = ?",
+				job.project(), rank(job), TrainingTask.DESCRIPTOR.getTaskName(), job.id());
+		this.turns.settle(job.project());
 	}
 
 	/** Removes a job, unless a worker has it in hand: that will drop it. */
 	void remove(Job job) {
 		this.database.update("delete from scheduled_tasks where task_name = ? and task_instance = ? and picked = false",
 				TrainingTask.DESCRIPTOR.getTaskName(), job.id());
+		this.turns.settle(job.project());
 	}
 
 	private int rank(Job job) {

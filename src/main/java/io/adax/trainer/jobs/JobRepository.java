@@ -23,11 +23,15 @@ interface JobRepository extends Repository<Job, String>, JpaSpecificationExecuto
 
 	Optional<Job> findById(String id);
 
-	Optional<Job> findByIdempotencyKey(String key);
+	/** Each project has its own keys. */
+	Optional<Job> findByProjectAndIdempotencyKey(String project, String key);
 
 	boolean existsById(String id);
 
 	long count();
+
+	/** How many jobs of a project have that status. */
+	long countByProjectAndStatus(String project, JobStatus status);
 
 	/** Jobs that ended before a time, those that may be resumed included. */
 	@Query("select j.id from Job j where j.finishedAt < ?1 and j.status in (SUCCEEDED, FAILED, CANCELLED) order by j.finishedAt")

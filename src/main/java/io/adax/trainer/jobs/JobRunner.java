@@ -142,14 +142,30 @@ class JobRunner {
 
 	private void runNamed(Attempt attempt, StopSignal stop) {
 		log.info("Job {} begins attempt {}", attempt.jobId(), attempt.number());
-		RunSpecs.Draft draft = write("the start of job " + attempt.jobId(), () -> this.specs.draft(attempt.request()));
-		if (draft.spec() == null) {
-			fail(attempt, new Failure(Failure.Kind.USER, "The job cannot be run any more: " + draft.faults(), null));
-			return;
-		}
 		try (RunRecorder recorder = new RunRecorder(attempt, this.attempts, this.writes, this.clock);
 				TrainingMeters.Watch events = this.meters.watch(recorder)) {
+			run(attempt, recorder, events, stop);
+		}
+	}
+
+	private void run(Attempt attempt, RunRecorder recorder, Consumer<TrainingEvent> events, StopSignal stop) {
+		try {
+			RunSpecs.Draft draft = write("the start of job " + attempt.jobId(),
+					() -> this.specs.draft(attempt.request()));
+			if (draft.spec() == null) {
+				fail(attempt,
+						new Failure(Failure.Kind.USER, "The job cannot be run any more: " + draft.faults(), null));
+				return;
+			}
 			run(attempt, draft.spec(), recorder, events, stop);
+		}
+		catch (Attempts.Superseded | PatientWrites.GivenUp ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			// whoever finds the job RUNNING would take this worker for dead
+			log.error("Job {}, attempt {}", attempt.jobId(), attempt.number(), ex);
+			fail(attempt, Failures.unexpected(ex, recorder.iteration()));
 		}
 	}
 
@@ -157,7 +173,8 @@ class JobRunner {
 			StopSignal stop) {
 		try {
 			Path directory = this.checkpoints.take(attempt.jobId(), attempt.number());
-			CheckpointFiles.forgetAfter(directory, attempt.recorded().iteration(),
+			Attempts.Position recorded = attempt.recorded();
+			CheckpointFiles.forgetAfter(directory, recorded.epoch(), recorded.iteration(),
 					spec.training().checkpoint().everyIterations());
 			if (attempt.start() != null && !CheckpointFiles.isAnyWhole(directory)) {
 				fail(attempt, Failures.noStart(attempt.start()));
@@ -221,9 +238,10 @@ class JobRunner {
 	private NewModel model(Trained trained) {
 		Attempt attempt = trained.attempt();
 		TrainingResult result = trained.result();
-		return new NewModel(attempt.jobId(), attempt.runId(), String.valueOf(attempt.request().name()),
-				trained.spec().data().task(), trained.spec().data().target(), Objects.requireNonNull(result.model()),
-				this.origins.of(attempt.request().dataset(), trained.started()), result.validation(), result.test());
+		return new NewModel(attempt.project(), attempt.jobId(), attempt.runId(),
+				String.valueOf(attempt.request().name()), trained.spec().data().task(), trained.spec().data().target(),
+				Objects.requireNonNull(result.model()), this.origins.of(attempt.request().dataset(), trained.started()),
+				result.validation(), result.test());
 	}
 
 	/** How an attempt that has made a model is written down. */

@@ -6,6 +6,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 
+import io.adax.trainer.access.Projects;
+import io.adax.trainer.access.Quotas;
 import io.adax.trainer.runs.NewEvent;
 import io.adax.trainer.runs.RunCheckpoints;
 import io.adax.trainer.runs.Runs;
@@ -36,6 +38,10 @@ class JobSubmission {
 
 	private final RunCheckpoints checkpoints;
 
+	private final Projects projects;
+
+	private final Quotas quotas;
+
 	private final Ids ids;
 
 	private final Clock clock;
@@ -43,13 +49,16 @@ class JobSubmission {
 	private final TransactionTemplate transaction;
 
 	JobSubmission(JobRepository jobs, EarlierSubmissions earlier, RunSpecs specs, Runs runs, JobQueue queue,
-			RunCheckpoints checkpoints, Ids ids, Clock clock, TransactionTemplate transaction) {
+			RunCheckpoints checkpoints, Projects projects, Quotas quotas, Ids ids, Clock clock,
+			TransactionTemplate transaction) {
 		this.jobs = jobs;
 		this.earlier = earlier;
 		this.specs = specs;
 		this.runs = runs;
 		this.queue = queue;
 		this.checkpoints = checkpoints;
+		this.projects = projects;
+		this.quotas = quotas;
 		this.ids = ids;
 		this.clock = clock;
 		this.transaction = transaction;
@@ -81,19 +90,20 @@ class JobSubmission {
 	 */
 	Submitted submit(JobRequest request, @Nullable String key, Descent descent) {
 		Idempotency idempotency = Idempotency.of(key, request, descent.start());
-		Optional<ShownJob> earlier = this.earlier.answer(idempotency);
+		String project = Objects.requireNonNullElseGet(descent.project(), this.projects::current);
+		Optional<ShownJob> earlier = this.earlier.answer(project, idempotency);
 		if (earlier.isPresent()) {
 			return new Submitted(earlier.get(), false);
 		}
 		JobRequest settled = settle(request);
 		try {
 			ShownJob job = Objects
-				.requireNonNull(this.transaction.execute((status) -> queue(settled, idempotency, descent)));
+				.requireNonNull(this.transaction.execute((status) -> queue(project, settled, idempotency, descent)));
 			return new Submitted(job, true);
 		}
 		catch (DataIntegrityViolationException ex) {
 			// the same key at the same moment: the other one was first
-			return new Submitted(this.earlier.answer(idempotency).orElseThrow(() -> ex), false);
+			return new Submitted(this.earlier.answer(project, idempotency).orElseThrow(() -> ex), false);
 		}
 	}
 
@@ -113,20 +123,23 @@ class JobSubmission {
 		return request.settled(name, spec.data().task(), spec.data().target());
 	}
 
-	private ShownJob queue(JobRequest request, Idempotency idempotency, Descent descent) {
-		this.specs.hold(request.dataset());
+	private ShownJob queue(String project, JobRequest request, Idempotency idempotency, Descent descent) {
+		this.specs.hold(request.dataset(), project);
+		this.quotas.requirePlace(project, () -> this.jobs.countByProjectAndStatus(project, JobStatus.QUEUED));
+		this.quotas.requireSpace(project, 1);
 		// as precise as the database keeps it
 		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MICROS);
 		Job job = new Job(this.ids.next(), request, request.optimizer().typeName(), idempotency, now);
-		job.descends(descent);
+		job.descends(project, descent);
 		if (descent.start() != null) {
 			Descent.Start start = descent.start();
 			CheckpointFile file = this.checkpoints.hand(start.jobId(), start.iteration(), job.id());
 			job.course().progress(file.epoch(), file.iteration(), null);
+			job.allowance().inherit(file.used());
 		}
 		this.jobs.save(job);
 		this.jobs.flush();
-		this.runs.append(job.id(), NewEvent.state(0, job.status().name(), null));
+		this.runs.append(project, job.id(), NewEvent.state(0, job.status().name(), null));
 		this.queue.add(job);
 		ShownJob answer = ShownJob.asSubmitted(JobView.of(job, null, now));
 		this.earlier.keep(idempotency, answer);

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 record JobView(
 		@Schema(description = "Identifier of the job; sorts by creation time.",
 				example = "019aa3f0-4b2a-7f00-9a55-0242ac120002") String id,
+		@Schema(description = "The project that it belongs to.", example = "default") String project,
 		@Schema(description = "Its name.", example = "digits") String name,
 		@Schema(description = "Its tags.", example = "[\"demo\"]") List<String> tags,
 		@Schema(description = "Jobs with a higher priority leave the queue first.", example = "0") int priority,
@@ -57,8 +58,8 @@ record JobView(
 	static JobView of(Job job, @Nullable String modelId, Instant now) {
 		JobRequest request = job.request();
 		Course course = job.course();
-		return new JobView(job.id(), String.valueOf(request.name()), request.tags(), request.priority(), job.status(),
-				job.statusReason(), java.util.Objects.requireNonNull(request.task()), request.dataset(),
+		return new JobView(job.id(), job.project(), String.valueOf(request.name()), request.tags(), request.priority(),
+				job.status(), job.statusReason(), java.util.Objects.requireNonNull(request.task()), request.dataset(),
 				request.network(), request.optimizer(), request.training(), job.progress(), course.epoch(),
 				course.iteration(), course.totalIterations(), course.eta(now), course.bestMetric(),
 				course.finalMetrics(), job.failure(), job.clonedFrom(),

@@ -1,6 +1,7 @@
 package io.adax.trainer.jobs;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,12 @@ class Jobs implements DatasetUse, ModelSource {
 		return require(id).status();
 	}
 
+	/** The project that a job belongs to. */
+	@Transactional(readOnly = true)
+	String project(String id) {
+		return require(id).project();
+	}
+
 	private Job require(String id) {
 		return this.repository.findById(id).orElseThrow(() -> unknown(id));
 	}
@@ -75,8 +82,14 @@ class Jobs implements DatasetUse, ModelSource {
 	}
 
 	private Page<Job> page(Specification<Job> which, JobOrder order, PageQuery page) {
-		List<Job> found = this.repository.findBy(which.and(order.after(page.after())),
-				(query) -> query.sortBy(order.sort()).limit(page.fetch()).all());
+		List<Job> found = new ArrayList<>();
+		for (Specification<Job> stretch : order.after(page.after())) {
+			int left = page.fetch() - found.size();
+			if (left > 0) {
+				found.addAll(this.repository.findBy(which.and(stretch),
+						(query) -> query.sortBy(order.sort()).limit(left).all()));
+			}
+		}
 		return Page.of(found, page, order::placeOf);
 	}
 

@@ -48,7 +48,7 @@ class JobsController {
 	}
 
 	@PostMapping
-	@MayAnswer(ProblemType.IDEMPOTENCY_CONFLICT)
+	@MayAnswer({ ProblemType.IDEMPOTENCY_CONFLICT, ProblemType.STORAGE_QUOTA, ProblemType.QUEUE_QUOTA })
 	@Operation(operationId = "submitJob", summary = "Submit a job",
 			description = "Checks the job and queues it. With an `Idempotency-Key`, the same request sent again gets the first answer again, instead of a second job; `GET /jobs?idempotencyKey=` tells what became of it.")
 	@ApiResponse(responseCode = "201",

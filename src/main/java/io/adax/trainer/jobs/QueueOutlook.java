@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
 
+import io.adax.trainer.access.Projects;
 import io.adax.trainer.engine.WorkerProperties;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * When a job would begin that is submitted now: the slots are taken in the order of the
- * queue, and each job takes as long as those before it did.
+ * queue, and each job takes as long as those before it did. Whoever sees one project only
+ * is told what its own jobs make of that.
  */
 @Component
 @Transactional(readOnly = true)
@@ -36,14 +38,17 @@ class QueueOutlook {
 
 	private final WorkerProperties worker;
 
+	private final Projects projects;
+
 	private final Clock clock;
 
 	QueueOutlook(JobRepository jobs, JdbcTemplate database, JobProperties properties, WorkerProperties worker,
-			Clock clock) {
+			Projects projects, Clock clock) {
 		this.jobs = jobs;
 		this.database = database;
 		this.properties = properties;
 		this.worker = worker;
+		this.projects = projects;
 		this.clock = clock;
 	}
 
@@ -57,7 +62,7 @@ class QueueOutlook {
 
 	Place of(int priority) {
 		Instant now = this.clock.instant();
-		long ahead = ahead(QueueRank.of(priority, now, this.properties.aging()));
+		long ahead = ahead(this.projects.current(), QueueRank.of(priority, now, this.properties.aging()));
 		List<Course> running = this.jobs.findCourses(JobStatus.RUNNING);
 		if (running.size() + ahead < this.worker.slots()) {
 			return new Place(ahead, now);
@@ -65,11 +70,21 @@ class QueueOutlook {
 		return new Place(ahead, (ahead <= MOST_AHEAD) ? start(running, ahead, now) : null);
 	}
 
-	private long ahead(int rank) {
+	/** Between two jobs of a project, each other one has a turn. */
+	private long ahead(String project, int rank) {
 		Long count = this.database.queryForObject(
-				"select count(*) from scheduled_tasks where task_name = ? and picked = false and priority >= ?",
-				Long.class, TrainingTask.DESCRIPTOR.getTaskName(), rank);
-		return (count != null) ? count : 0;
+				"select count(*) from scheduled_tasks where task_name = ? and picked = false and project = ? and queue_rank >= ?",
+				Long.class, TrainingTask.DESCRIPTOR.getTaskName(), project, rank);
+		long own = (count != null) ? count : 0;
+		if (this.projects.only().isPresent()) {
+			return own;
+		}
+		return own + this.database.queryForList(
+				"select count(*) from scheduled_tasks where task_name = ? and picked = false and project <> ? group by project",
+				Long.class, TrainingTask.DESCRIPTOR.getTaskName(), project)
+			.stream()
+			.mapToLong((others) -> Math.min(others, own + 1))
+			.sum();
 	}
 
 	/** When those that run now will end is known once they have made some iterations. */

@@ -49,7 +49,7 @@ class Rebuilds {
 		if (!this.origins.areThere(job.request().dataset(), origin)) {
 			throw refused(modelId, "its dataset is gone");
 		}
-		Descent descent = new Descent(null, job.start(), modelId);
+		Descent descent = new Descent(job.project(), null, job.start(), modelId);
 		return this.submission.submit(job.request().rebuilt(), null, descent).answer().job().id();
 	}
 

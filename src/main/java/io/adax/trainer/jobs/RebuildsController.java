@@ -32,7 +32,7 @@ class RebuildsController {
 	}
 
 	@PostMapping("/rebuild")
-	@MayAnswer(ProblemType.CONFLICT)
+	@MayAnswer({ ProblemType.CONFLICT, ProblemType.STORAGE_QUOTA, ProblemType.QUEUE_QUOTA })
 	@Operation(operationId = "rebuildModel", summary = "Train a model again",
 			description = "Queues a job that trains the model again, from the same spec, data and seed, without a limit of time. `GET /models/{id}/rebuilds` tells whether it ended with the same bits. Refused when the dataset is gone.")
 	@ApiResponse(responseCode = "202", description = "The job is queued; `Location` names it.")

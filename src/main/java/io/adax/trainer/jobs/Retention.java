@@ -21,6 +21,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Removes what has been kept for as long as it shall be, and files that belong to
@@ -37,6 +38,9 @@ class Retention implements JobLife {
 	/** A blob without an owner may be one that is just being recorded. */
 	private static final Duration YOUNG = Duration.ofHours(1);
 
+	/** How long the service waits at its end for what is being removed. */
+	private static final Duration LAST_LOOK = Duration.ofSeconds(5);
+
 	private final JobRepository repository;
 
 	private final JobRemoval removal;
@@ -47,6 +51,8 @@ class Retention implements JobLife {
 
 	private final RetentionSchedule schedule;
 
+	private final TransactionOperations transaction;
+
 	private final Clock clock;
 
 	private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor((task) -> {
@@ -56,12 +62,13 @@ class Retention implements JobLife {
 	});
 
 	Retention(JobRepository repository, JobRemoval removal, RunRetention runs, SharedBlobs blobs,
-			RetentionSchedule schedule, Clock clock) {
+			RetentionSchedule schedule, TransactionOperations transaction, Clock clock) {
 		this.repository = repository;
 		this.removal = removal;
 		this.runs = runs;
 		this.blobs = blobs;
 		this.schedule = schedule;
+		this.transaction = transaction;
 		this.clock = clock;
 	}
 
@@ -70,9 +77,16 @@ class Retention implements JobLife {
 		this.thread.scheduleWithFixedDelay(this::run, 0, this.schedule.every().toMillis(), TimeUnit.MILLISECONDS);
 	}
 
+	/**
+	 * Waits for the look that is under way: interrupted in the middle of a write, the
+	 * embedded database would close its file.
+	 */
 	@PreDestroy
-	void stop() {
-		this.thread.shutdownNow();
+	void stop() throws InterruptedException {
+		this.thread.shutdown();
+		if (!this.thread.awaitTermination(LAST_LOOK.toSeconds(), TimeUnit.SECONDS)) {
+			log.warn("The service ends while retention is still at work; it goes on at the next start");
+		}
 	}
 
 	/** Everything that is due; what fails is tried again the next time. */
@@ -108,6 +122,9 @@ class Retention implements JobLife {
 		Instant before = this.clock.instant().minus(this.schedule.jobs());
 		for (List<String> ids = ended(before); !ids.isEmpty(); ids = ended(before)) {
 			for (String id : ids) {
+				if (this.thread.isShutdown()) {
+					return;
+				}
 				this.removal.remove(id);
 				log.info("Removed job {}, kept for {} after its end", id, this.schedule.jobs());
 			}
@@ -133,6 +150,14 @@ class Retention implements JobLife {
 	@Override
 	public Optional<Instant> endedAt(String jobId) {
 		return this.repository.findEnd(jobId);
+	}
+
+	@Override
+	public void ifEndedBefore(Instant time, String jobId, Runnable action) {
+		// whoever resumes it locks its row, too
+		this.transaction.executeWithoutResult((status) -> this.repository.lock(jobId)
+			.filter((job) -> job.status().isOver() && job.finishedAt() != null && job.finishedAt().isBefore(time))
+			.ifPresent((job) -> action.run()));
 	}
 
 	/** One kind of thing to remove. */

@@ -187,6 +187,7 @@ final class RunRecorder implements Consumer<TrainingEvent>, AutoCloseable {
 			for (Progress progress = next(); progress != null; progress = next()) {
 				Progress written = progress;
 				this.writes.make("progress of job " + this.attempt.jobId(), () -> {
+					giveUpIfClosed();
 					this.attempts.record(this.attempt, written);
 					return written;
 				});
@@ -198,10 +199,19 @@ final class RunRecorder implements Consumer<TrainingEvent>, AutoCloseable {
 		}
 	}
 
+	private synchronized void giveUpIfClosed() {
+		if (this.closed) {
+			throw new PatientWrites.GivenUp("The attempt is over before the database is back");
+		}
+	}
+
 	private synchronized @Nullable Progress next() {
 		while (!this.due && !this.closed) {
 			try {
-				wait();
+				wait(PERIOD.toMillis());
+				// nothing may follow for long: an evaluation, or a batch that takes
+				// minutes
+				this.due |= !this.gathered.isEmpty();
 			}
 			catch (InterruptedException ex) {
 				return null;
@@ -230,10 +240,12 @@ final class RunRecorder implements Consumer<TrainingEvent>, AutoCloseable {
 		notifyAll();
 	}
 
+	/**
+	 * Without an interrupt, which in the middle of a write closes the embedded database.
+	 */
 	@Override
 	public synchronized void close() {
 		this.closed = true;
-		this.thread.interrupt();
 		notifyAll();
 	}
 

@@ -91,8 +91,11 @@ class RunSpecs {
 		}
 	}
 
-	/** Keeps the datasets of a request until the transaction ends, or refuses it. */
-	void hold(DatasetChoice choice) {
+	/**
+	 * Keeps the datasets of a request until the transaction ends, or refuses it.
+	 * @param project whose datasets they must be
+	 */
+	void hold(DatasetChoice choice, String project) {
 		List<Fault> faults = new ArrayList<>();
 		Map<String, String> places = new TreeMap<>(Map.of(choice.id(), "/dataset/id"));
 		if (choice.testDatasetId() != null) {
@@ -100,7 +103,7 @@ class RunSpecs {
 		}
 		// in the order of their names: two that wait for each other would wait for ever
 		places.forEach((id, place) -> {
-			if (!this.datasets.hold(id)) {
+			if (!this.datasets.hold(id, project)) {
 				faults.add(unknown(id, place));
 			}
 		});

@@ -132,9 +132,10 @@ class StatusWaits implements SmartLifecycle {
 		this.waits.forEach(this::end);
 	}
 
+	/** Without interrupts: in the middle of a read they close the embedded database. */
 	@PreDestroy
 	void close() {
-		this.clock.shutdownNow();
+		this.clock.shutdown();
 		this.answers.shutdown();
 	}
 

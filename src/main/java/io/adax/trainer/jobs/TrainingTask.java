@@ -18,13 +18,14 @@ class TrainingTask {
 	/**
 	 * A job that a dead worker held is taken up at once; one that could not be begun,
 	 * soon. One that this very worker holds is not dead: only its heartbeats could not be
-	 * written, because the database was away.
+	 * written, because the database was away; so it may be with those of others, until
+	 * the database has been back for long enough.
 	 */
 	@Bean
-	Task<Void> train(JobRunner runner, RunningJobs running) {
+	Task<Void> train(JobRunner runner, RunningJobs running, StoreWatch store) {
 		ReviveDeadExecution<Void> revive = new ReviveDeadExecution<>();
 		return Tasks.custom(DESCRIPTOR).onDeadExecution((complete, operations) -> {
-			if (!running.holds(complete.getExecution().getId())) {
+			if (store.isSteady() && !running.holds(complete.getExecution().getId())) {
 				revive.deadExecution(complete, operations);
 			}
 		})

@@ -2,7 +2,8 @@
  * What was asked for: the job, its state machine, its submission and its running.
  */
 @ApplicationModule(displayName = "jobs",
-		allowedDependencies = { "training", "data", "engine", "storage", "datasets", "runs", "models", "web" })
+		allowedDependencies = { "training", "data", "engine", "storage", "datasets", "runs", "models", "access",
+				"web" })
 @NullMarked
 package io.adax.trainer.jobs;
 

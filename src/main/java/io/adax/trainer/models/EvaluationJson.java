@@ -7,6 +7,9 @@ import jakarta.persistence.Converter;
 @Converter
 class EvaluationJson extends JsonColumn<Evaluation> {
 
+	/** Of any length, by H2's name; PostgreSQL's text passes for a varchar. */
+	static final String TEXT = "character large object";
+
 	EvaluationJson() {
 		super(Evaluation.class);
 	}

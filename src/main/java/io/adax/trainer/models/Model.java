@@ -2,11 +2,13 @@ package io.adax.trainer.models;
 
 import java.time.Instant;
 
+import io.adax.trainer.access.ProjectRow;
 import io.adax.trainer.data.Task;
 import io.adax.trainer.storage.Blob;
 import io.adax.trainer.training.Evaluation;
 import io.adax.trainer.training.Exactness;
 import io.adax.trainer.training.TrainingResult;
+import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a job brought out. */
 @Entity
-class Model {
+class Model extends ProjectRow {
 
 	@Id
 	private String id;
@@ -49,9 +51,11 @@ class Model {
 	@Convert(converter = OriginJson.class)
 	private Origin origin;
 
+	@Column(columnDefinition = EvaluationJson.TEXT)
 	@Convert(converter = EvaluationJson.class)
 	private Evaluation validation;
 
+	@Column(columnDefinition = EvaluationJson.TEXT)
 	@Convert(converter = EvaluationJson.class)
 	private Evaluation test;
 
@@ -62,6 +66,7 @@ class Model {
 
 	Model(String id, NewModel from, Blob archive, Instant createdAt) {
 		TrainingResult.ModelFile file = from.file();
+		belongTo(from.project());
 		this.id = id;
 		this.jobId = from.jobId();
 		this.runId = from.runId();
@@ -110,8 +115,8 @@ class Model {
 	}
 
 	ModelView view() {
-		return new ModelView(this.id, this.jobId, this.runId, this.name, this.task, this.target, this.parameters,
-				this.epoch, this.iteration, this.sha256, this.sizeBytes, this.parametersSha256,
+		return new ModelView(this.id, project(), this.jobId, this.runId, this.name, this.task, this.target,
+				this.parameters, this.epoch, this.iteration, this.sha256, this.sizeBytes, this.parametersSha256,
 				this.optimizerStateSha256, exactness(), this.origin, this.createdAt);
 	}
 

@@ -3,6 +3,7 @@ package io.adax.trainer.models;
 import java.util.List;
 import java.util.Optional;
 
+import io.adax.trainer.access.StoredBytes;
 import io.adax.trainer.storage.BlobUse;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-interface ModelRepository extends Repository<Model, String>, BlobUse {
+interface ModelRepository extends Repository<Model, String>, BlobUse, StoredBytes {
 
 	void save(Model model);
 
@@ -21,13 +22,22 @@ interface ModelRepository extends Repository<Model, String>, BlobUse {
 
 	Optional<Model> findByJobId(String jobId);
 
+	/** Without its evaluations, which may be long. */
+	@Query("select m.id from Model m where m.jobId = ?1")
+	Optional<String> findIdByJobId(String jobId);
+
 	@Modifying
 	@Query("delete from Model m where m.jobId = ?1")
 	void deleteByJobId(String jobId);
 
+	/** By anybody: SQL of its own does not stop at the caller's project. */
 	@Override
-	@Query("select count(m) > 0 from Model m where m.sha256 = ?1")
+	@Query(nativeQuery = true, value = "select count(*) > 0 from model where sha256 = ?1")
 	boolean isUsed(String sha256);
+
+	@Override
+	@Query("select coalesce(sum(m.sizeBytes), 0) from Model m where m.project = ?1")
+	long of(String project);
 
 	@Query("select m from Model m where (:after is null or m.id < :after) order by m.id desc")
 	List<Model> findNewest(@Nullable String after, Limit limit);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Model", description = "A trained model.")
 record ModelView(
 		@Schema(description = "Identifier of the model.", example = "019aa3f1-0c11-7d20-b2a1-0242ac120002") String id,
+		@Schema(description = "The project that it belongs to.", example = "default") String project,
 		@Schema(description = "The job that made it.", example = "019aa3f0-4b2a-7f00-9a55-0242ac120002") String jobId,
 		@Schema(description = "The attempt that made it.",
 				example = "019aa3f0-5d1e-7c11-8f7e-0242ac120002") String runId,

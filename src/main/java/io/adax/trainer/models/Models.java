@@ -89,7 +89,7 @@ public class Models {
 
 	/** The id of a job's model. */
 	public Optional<String> idOf(String jobId) {
-		return this.repository.findByJobId(jobId).map(Model::id);
+		return this.repository.findIdByJobId(jobId);
 	}
 
 	/**

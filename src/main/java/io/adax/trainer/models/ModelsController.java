@@ -51,7 +51,8 @@ class ModelsController {
 	}
 
 	@GetMapping("/models")
-	@Operation(operationId = "listModels", summary = "List models", description = "All models, the newest first.")
+	@Operation(operationId = "listModels", summary = "List models",
+			description = "All models of the project, the newest first.")
 	Page<ModelView> list(@Valid @ParameterObject PageQuery page) {
 		return this.models.list(page);
 	}

@@ -1,7 +1,8 @@
 /**
  * What came out: models, downloads and predictions.
  */
-@ApplicationModule(displayName = "models", allowedDependencies = { "engine", "training", "data", "storage", "web" })
+@ApplicationModule(displayName = "models",
+		allowedDependencies = { "engine", "training", "data", "storage", "access", "web" })
 @NullMarked
 package io.adax.trainer.models;
 

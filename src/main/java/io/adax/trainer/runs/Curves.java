@@ -3,11 +3,12 @@ package io.adax.trainer.runs;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.adax.trainer.training.MetricPoint;
@@ -17,7 +18,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Reads the curves of a job as one story over all its attempts. Where the outlines of the
- * chunks are fine enough for what is asked, the points themselves are not read.
+ * chunks are fine enough for what is asked, the points themselves are not read; where
+ * they are, only some chunks are in memory at a time.
  */
 @Component
 @Transactional(readOnly = true)
@@ -26,7 +28,14 @@ class Curves {
 	/** How much finer than what is asked an outline must be. */
 	private static final int FINER = 2;
 
-	private static final int BATCH = 500;
+	/** Points of all series of one answer. */
+	static final int MOST = 200_000;
+
+	/** Outlines that are read at once, some 1 MB. */
+	private static final int OUTLINES = 500;
+
+	/** Chunks that are read at once, some 4 MB. */
+	private static final int CHUNKS = 32;
 
 	private final RunRepository runs;
 
@@ -40,7 +49,7 @@ class Curves {
 	/**
 	 * The series of a job.
 	 * @param names which; empty for all
-	 * @param maxPoints of each series
+	 * @param maxPoints of each series; fewer where all together would be too many
 	 */
 	List<MetricSeries.Series> of(String jobId, Set<String> names, int maxPoints) {
 		Map<String, Long> valid = validUntil(this.runs.findByJobIdOrderByAttempt(jobId));
@@ -52,9 +61,10 @@ class Curves {
 		Map<String, List<MetricChunk.Summary>> series = found.stream()
 			.filter((chunk) -> chunk.firstIteration() <= until(valid, chunk))
 			.collect(Collectors.groupingBy(MetricChunk.Summary::name, LinkedHashMap::new, Collectors.toList()));
+		int most = Math.max(4, Math.min(maxPoints, MOST / Math.max(1, series.size())));
 		List<MetricSeries.Series> curves = new ArrayList<>();
 		series.forEach((name, chunks) -> curves
-			.add(new MetricSeries.Series(name, points(new Parts(chunks, maxPoints, valid).join(), maxPoints))));
+			.add(new MetricSeries.Series(name, points(new Parts(chunks, most, valid).join(), most))));
 		return curves;
 	}
 
@@ -99,30 +109,22 @@ class Curves {
 
 		private final boolean coarse;
 
-		private final Map<String, List<MetricPoint>> read;
+		/** Points that may be in memory, of so many that there are. */
+		private final long most;
+
+		private final long count;
 
 		private Parts(List<MetricChunk.Summary> chunks, int maxPoints, Map<String, Long> valid) {
 			this.chunks = chunks;
 			this.valid = valid;
-			long full = chunks.stream().filter((chunk) -> chunk.outline() != null).count();
-			this.coarse = full * MetricChunk.OUTLINE >= (long) FINER * maxPoints;
-			this.read = read(chunks.stream().filter((chunk) -> !isOutlined(chunk)).toList());
+			this.most = (long) FINER * maxPoints;
+			this.count = chunks.stream().mapToLong(MetricChunk.Summary::pointCount).sum();
+			long full = chunks.stream().filter(MetricChunk.Summary::isFull).count();
+			this.coarse = full * MetricChunk.OUTLINE >= this.most;
 		}
 
 		private boolean isOutlined(MetricChunk.Summary chunk) {
-			return this.coarse && chunk.outline() != null && chunk.lastIteration() <= until(this.valid, chunk);
-		}
-
-		private Map<String, List<MetricPoint>> read(List<MetricChunk.Summary> wanted) {
-			Map<String, List<MetricPoint>> points = new HashMap<>();
-			for (int from = 0; from < wanted.size(); from += BATCH) {
-				Collection<String> ids = wanted.subList(from, Math.min(wanted.size(), from + BATCH))
-					.stream()
-					.map(MetricChunk.Summary::id)
-					.toList();
-				Curves.this.chunks.findByIdIn(ids).forEach((chunk) -> points.put(chunk.id(), chunk.points()));
-			}
-			return points;
+			return this.coarse && chunk.isFull() && chunk.lastIteration() <= until(this.valid, chunk);
 		}
 
 		/** All points in order; where two attempts measured, the later one counts. */
@@ -141,24 +143,42 @@ class Curves {
 		}
 
 		private List<MetricPoint> ofRun(String runId, long until) {
+			List<MetricChunk.Summary> own = this.chunks.stream()
+				.filter((chunk) -> chunk.runId().equals(runId))
+				.toList();
 			List<MetricPoint> points = new ArrayList<>();
 			List<MetricPoint> loose = new ArrayList<>();
-			for (MetricChunk.Summary chunk : this.chunks) {
-				if (chunk.runId().equals(runId)) {
-					if (isOutlined(chunk)) {
-						points.addAll(MetricPoints.unpack(chunk.name(), chunk.outline()));
-					}
-					else {
-						this.read.getOrDefault(chunk.id(), List.of())
-							.stream()
-							.filter((point) -> point.iteration() <= until)
-							.forEach(loose::add);
-					}
-				}
-			}
+			read(own.stream().filter(this::isOutlined).toList(), OUTLINES, Curves.this.chunks::outlines,
+					points::addAll);
+			read(own.stream().filter((chunk) -> !isOutlined(chunk)).toList(), CHUNKS, Curves.this.chunks::points,
+					(part) -> loose
+						.addAll(thinned(part.stream().filter((point) -> point.iteration() <= until).toList())));
 			// all stretches equally fine: a curve shall not be finer where it is newest
 			points.addAll(this.coarse ? MetricChunk.outline(loose) : loose);
 			return points;
+		}
+
+		/** Of a chunk its share in what may be in memory. */
+		private List<MetricPoint> thinned(List<MetricPoint> part) {
+			return (this.coarse || this.count <= this.most) ? part
+					: Downsampling.of(part, (int) Math.max(4, part.size() * this.most / this.count));
+		}
+
+		private static void read(List<MetricChunk.Summary> wanted, int batch,
+				Function<Collection<String>, List<MetricChunk.Packed>> reader, Consumer<List<MetricPoint>> each) {
+			for (int from = 0; from < wanted.size(); from += batch) {
+				List<MetricChunk.Summary> some = wanted.subList(from, Math.min(wanted.size(), from + batch));
+				Map<String, byte[]> read = reader.apply(some.stream().map(MetricChunk.Summary::id).toList())
+					.stream()
+					.collect(Collectors.toMap(MetricChunk.Packed::id, MetricChunk.Packed::points));
+				for (MetricChunk.Summary chunk : some) {
+					byte[] points = read.get(chunk.id());
+					// one that was joined to others meanwhile is gone
+					if (points != null) {
+						each.accept(MetricPoints.unpack(chunk.name(), points));
+					}
+				}
+			}
 		}
 
 	}

@@ -63,6 +63,9 @@ class EventStreams {
 				}
 			}
 			if (System.nanoTime() - this.lastSent > KEEP_ALIVE.toNanos()) {
+				if (EventStreams.this.history.isGone(this.jobId)) {
+					return true;
+				}
 				this.emitter.send(SseEmitter.event().comment("still here"));
 				this.lastSent = System.nanoTime();
 			}

@@ -9,9 +9,11 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 
+import org.springframework.data.domain.Persistable;
+
 /** One entry of a job's numbered record. */
 @Entity
-class JobEvent {
+class JobEvent implements Persistable<JobEventKey> {
 
 	@EmbeddedId
 	private JobEventKey key;
@@ -55,6 +57,17 @@ class JobEvent {
 		this.cause = event.cause();
 		this.failure = event.failure();
 		this.createdAt = createdAt;
+	}
+
+	@Override
+	public JobEventKey getId() {
+		return this.key;
+	}
+
+	/** It never changes, so nobody need look whether it is there already. */
+	@Override
+	public boolean isNew() {
+		return true;
 	}
 
 	JobEventView view() {

@@ -1,5 +1,6 @@
 package io.adax.trainer.runs;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,11 +16,8 @@ interface JobEventRepository extends Repository<JobEvent, JobEventKey> {
 	@Query("select e from JobEvent e where e.key.jobId = ?1 order by e.key.number desc limit 1")
 	Optional<JobEvent> findLast(String jobId);
 
-	@Query("select e from JobEvent e where e.key.jobId = ?1 and e.type = CHECKPOINT")
-	List<JobEvent> findCheckpoints(String jobId);
-
-	@Query("select coalesce(max(e.key.number), 0) from JobEvent e where e.key.jobId = ?1")
-	long lastNumber(String jobId);
+	@Query("select e from JobEvent e where e.key.jobId = ?1 and e.type = CHECKPOINT and e.iteration in ?2")
+	List<JobEvent> findCheckpoints(String jobId, Collection<Long> iterations);
 
 	@Query("select e from JobEvent e where e.key.jobId = ?1 and e.key.number > ?2 order by e.key.number")
 	List<JobEvent> findAfter(String jobId, long number, Limit limit);

@@ -6,13 +6,15 @@ import io.adax.trainer.training.MetricPoint;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 
+import org.springframework.data.domain.Persistable;
+
 /**
  * Consecutive points of one series in one row. Those of a run come in small chunks; later
  * they are joined to full ones, each with an outline, so that a coarse curve of a long
  * series need not read all points.
  */
 @Entity
-class MetricChunk {
+class MetricChunk implements Persistable<String> {
 
 	/** Points of a full chunk. */
 	static final int FULL = 4096;
@@ -58,6 +60,17 @@ class MetricChunk {
 		return Downsampling.of(points, Math.max(4, (points.size() * OUTLINE + FULL - 1) / FULL));
 	}
 
+	@Override
+	public String getId() {
+		return this.id;
+	}
+
+	/** It never changes, so nobody need look whether it is there already. */
+	@Override
+	public boolean isNew() {
+		return true;
+	}
+
 	String id() {
 		return this.id;
 	}
@@ -73,12 +86,24 @@ class MetricChunk {
 	/** All but the points. */
 	Summary summary() {
 		return new Summary(this.id, this.runId, this.name, this.firstIteration, this.lastIteration, this.pointCount,
-				this.outline);
+				this.outline != null);
 	}
 
-	/** A chunk without its points; the outline is null unless it is full. */
+	Packed packed() {
+		return new Packed(this.id, this.points);
+	}
+
+	Packed packedOutline() {
+		return new Packed(this.id, this.outline);
+	}
+
+	/** A chunk without its points; only a full one has an outline. */
 	record Summary(String id, String runId, String name, long firstIteration, long lastIteration, int pointCount,
-			byte[] outline) {
+			boolean isFull) {
+	}
+
+	/** The points of a chunk, or of its outline. */
+	record Packed(String id, byte[] points) {
 	}
 
 }

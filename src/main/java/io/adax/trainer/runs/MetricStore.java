@@ -39,7 +39,7 @@ class MetricStore {
 		}
 		Map<String, List<MetricPoint>> series = new LinkedHashMap<>();
 		points.forEach((point) -> series.computeIfAbsent(point.name(), (name) -> new ArrayList<>()).add(point));
-		series.forEach((name, values) -> this.chunks.save(new MetricChunk(this.ids.next(), runId, name, values)));
+		series.forEach((name, values) -> save(runId, name, values));
 		if (this.writes.merge(runId, 1, Integer::sum) >= LOOSE) {
 			join(runId);
 		}
@@ -60,12 +60,16 @@ class MetricStore {
 		if (loose.size() < 2) {
 			return;
 		}
-		List<MetricPoint> points = loose.stream().flatMap((chunk) -> chunk.points().stream()).toList();
+		save(runId, name, loose.stream().flatMap((chunk) -> chunk.points().stream()).toList());
+		this.chunks.deleteByIds(loose.stream().map(MetricChunk::id).toList());
+	}
+
+	/** After an outage many come at once: no row is larger than a full one. */
+	private void save(String runId, String name, List<MetricPoint> points) {
 		for (int from = 0; from < points.size(); from += MetricChunk.FULL) {
 			List<MetricPoint> part = points.subList(from, Math.min(points.size(), from + MetricChunk.FULL));
 			this.chunks.save(new MetricChunk(this.ids.next(), runId, name, part));
 		}
-		this.chunks.deleteByIds(loose.stream().map(MetricChunk::id).toList());
 	}
 
 	void delete(Collection<String> runIds) {

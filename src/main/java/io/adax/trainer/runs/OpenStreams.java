@@ -30,6 +30,9 @@ class OpenStreams implements SmartLifecycle {
 
 	private static final Duration LOOK = Duration.ofMillis(250);
 
+	/** How long the service waits at its end for what is being looked up. */
+	private static final Duration LAST_LOOK = Duration.ofSeconds(1);
+
 	private static final int MAX_STREAMS = 256;
 
 	private volatile boolean running;
@@ -94,8 +97,10 @@ class OpenStreams implements SmartLifecycle {
 			}
 		}
 		catch (IOException | IllegalStateException ex) {
-			// the client has gone
+			// the client has gone, or what it reads cannot be read
+			log.debug("A stream ends", ex);
 			this.streams.remove(stream);
+			stream.emitter().complete();
 		}
 		catch (RuntimeException ex) {
 			log.warn("A stream cannot be fed now", ex);
@@ -117,10 +122,12 @@ class OpenStreams implements SmartLifecycle {
 		this.streams.forEach((stream) -> stream.emitter().complete());
 	}
 
+	/** Without interrupts: in the middle of a read they close the embedded database. */
 	@PreDestroy
-	void close() {
-		this.clock.shutdownNow();
-		this.senders.shutdownNow();
+	void close() throws InterruptedException {
+		this.clock.shutdown();
+		this.senders.shutdown();
+		this.senders.awaitTermination(LAST_LOOK.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
 	@Override

@@ -8,5 +8,5 @@ import java.time.Instant;
  *
  * @param number of the entry within the job, from 1
  */
-public record RecordedEvent(String jobId, long number, NewEvent event, Instant time) {
+public record RecordedEvent(String project, String jobId, long number, NewEvent event, Instant time) {
 }

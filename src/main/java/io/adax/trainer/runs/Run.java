@@ -21,6 +21,8 @@ class Run {
 	@Id
 	private String id;
 
+	private String project;
+
 	private String jobId;
 
 	private int attempt;
@@ -57,12 +59,17 @@ class Run {
 	protected Run() {
 	}
 
-	Run(String id, String jobId, int attempt, Instant startedAt) {
+	Run(String id, String project, String jobId, int attempt, Instant startedAt) {
 		this.id = id;
+		this.project = project;
 		this.jobId = jobId;
 		this.attempt = attempt;
 		this.status = RunStatus.RUNNING;
 		this.startedAt = startedAt;
+	}
+
+	String project() {
+		return this.project;
 	}
 
 	/**

@@ -41,14 +41,16 @@ public class RunCheckpoints {
 
 	/** The checkpoints of a job, the newest first. */
 	List<CheckpointView> list(String jobId) {
-		Map<Long, Integer> attempts = this.events.findCheckpoints(jobId)
+		List<CheckpointFile> files = files(jobId);
+		if (files.isEmpty()) {
+			return List.of();
+		}
+		Map<Long, Integer> attempts = this.events
+			.findCheckpoints(jobId, files.stream().map(CheckpointFile::iteration).toList())
 			.stream()
 			.map(JobEvent::view)
-			.filter((event) -> event.iteration() != null)
 			.collect(Collectors.toMap(JobEventView::iteration, JobEventView::attempt, Math::max));
-		return files(jobId).stream()
-			.map((file) -> CheckpointView.of(jobId, file, attempts.get(file.iteration())))
-			.toList();
+		return files.stream().map((file) -> CheckpointView.of(jobId, file, attempts.get(file.iteration()))).toList();
 	}
 
 	/** The checkpoint after an iteration. */
@@ -124,6 +126,11 @@ public class RunCheckpoints {
 		catch (IOException ex) {
 			log.warn("What job {} leaves cannot be deleted now", jobId, ex);
 		}
+	}
+
+	/** The same once the transaction is committed. */
+	public void settleAfterCommit(String jobId) {
+		AfterCommit.run(() -> settle(jobId));
 	}
 
 	/** Deletes all checkpoints of a job. */

@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.adax.trainer.web.ProblemType;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,8 +16,11 @@ class RunHistory {
 
 	private final JobEventRepository events;
 
-	RunHistory(JobEventRepository events) {
+	private final ObjectProvider<JobLife> jobs;
+
+	RunHistory(JobEventRepository events, ObjectProvider<JobLife> jobs) {
 		this.events = events;
+		this.jobs = jobs;
 	}
 
 	/** The events after a number, in order. */
@@ -25,10 +29,10 @@ class RunHistory {
 	}
 
 	/**
-	 * Fails unless there is such a job: each has at least the event of its submission.
+	 * Fails unless there is such a job that the caller may see.
 	 */
 	void requireJob(String jobId) {
-		if (this.events.lastNumber(jobId) == 0) {
+		if (this.jobs.stream().noneMatch((life) -> life.exists(jobId))) {
 			throw ProblemType.NOT_FOUND.because("There is no job " + jobId + ".");
 		}
 	}
@@ -41,9 +45,14 @@ class RunHistory {
 			.isPresent();
 	}
 
-	/** Whether the job is over. */
+	/** Whether the job is over, or has been deleted. */
 	boolean isOver(String jobId) {
-		return isOver(jobId, Long.MAX_VALUE);
+		return isGone(jobId) || isOver(jobId, Long.MAX_VALUE);
+	}
+
+	/** Whether the job has been deleted, and its events with it. */
+	boolean isGone(String jobId) {
+		return this.events.findLast(jobId).isEmpty();
 	}
 
 }

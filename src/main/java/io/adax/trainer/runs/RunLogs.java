@@ -32,6 +32,8 @@ public class RunLogs {
 
 	private final Path directory;
 
+	private final Object writing = new Object();
+
 	private final LogProperties properties;
 
 	private final Clock clock;
@@ -50,7 +52,11 @@ public class RunLogs {
 			.collect(Collectors.joining())
 			.getBytes(StandardCharsets.UTF_8);
 		try {
-			files(jobId, attempt).append(bytes);
+			// the engine's output, the recorder and whoever ends the attempt write side
+			// by side
+			synchronized (this.writing) {
+				files(jobId, attempt).append(bytes);
+			}
 		}
 		catch (IOException ex) {
 			// a training is worth more than its log

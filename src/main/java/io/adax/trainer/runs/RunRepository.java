@@ -19,11 +19,14 @@ interface RunRepository extends Repository<Run, String> {
 	@Query("select r.id from Run r where r.finishedAt < ?1 and exists (select 1 from MetricChunk c where c.runId = r.id)")
 	List<String> findMeasured(Instant before, Limit limit);
 
-	/** The newest runs that are over, went well, and cost about that an iteration. */
-	@Query("select r from Run r where r.cost between ?1 and ?2 and r.iteration - r.resumedFrom >= ?3 "
+	/**
+	 * The newest runs of a project that are over, went well, and cost about that an
+	 * iteration.
+	 */
+	@Query("select r from Run r where r.project = ?1 and r.cost between ?2 and ?3 and r.iteration - r.resumedFrom >= ?4 "
 			+ "and r.begunAt is not null and r.finishedAt is not null and r.status in (SUCCEEDED, PAUSED, CANCELLED, INTERRUPTED) "
 			+ "order by r.id desc")
-	List<Run> findMeasuredBetween(double least, double most, long iterations, Limit limit);
+	List<Run> findMeasuredBetween(String project, double least, double most, long iterations, Limit limit);
 
 	void deleteByJobId(String jobId);
 

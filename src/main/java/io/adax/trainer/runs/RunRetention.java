@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 import io.adax.trainer.storage.TrainerHome;
@@ -71,11 +72,17 @@ public class RunRetention {
 				this.checkpoints.forget(id);
 			}
 			else if (jobs.endedAt(id).filter((end) -> isBefore(end, this.properties.checkpoints())).isPresent()) {
-				log.info("Removed the checkpoints of job {}, kept for {} after its end", id,
-						this.properties.checkpoints());
-				this.checkpoints.forget(id);
+				removeCheckpoints(id, jobs);
 			}
 		}
+	}
+
+	private void removeCheckpoints(String jobId, JobLife jobs) {
+		Duration age = Objects.requireNonNull(this.properties.checkpoints());
+		jobs.ifEndedBefore(this.clock.instant().minus(age), jobId, () -> {
+			log.info("Removed the checkpoints of job {}, kept for {} after its end", jobId, age);
+			this.checkpoints.forget(jobId);
+		});
 	}
 
 	/** Removes logs whose last line is old, and those of no job. */

@@ -2,8 +2,11 @@ package io.adax.trainer.runs;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 import io.adax.trainer.training.MetricPoint;
 import io.adax.trainer.training.NetworkPlan;
@@ -64,10 +67,10 @@ public class Runs {
 	 * event.
 	 * @return the run's id
 	 */
-	public String open(String jobId, int attempt) {
+	public String open(String project, String jobId, int attempt) {
 		String id = this.ids.next();
-		this.runs.save(new Run(id, jobId, attempt, this.clock.instant()));
-		append(jobId, NewEvent.attempt(attempt, RunStatus.RUNNING, null));
+		this.runs.save(new Run(id, project, jobId, attempt, this.clock.instant()));
+		append(project, jobId, NewEvent.attempt(attempt, RunStatus.RUNNING, null));
 		AfterCommit.run(this.meters::begun);
 		return id;
 	}
@@ -80,7 +83,7 @@ public class Runs {
 		long iterations = started.totalIterations() - started.iteration();
 		run.expect(
 				new RunForecast(iterations, plan.parameters(), plan.memoryBytes(),
-						this.speeds.estimate(plan.parameters(), batchSize, iterations).orElse(null)),
+						this.speeds.estimate(run.project(), plan.parameters(), batchSize, iterations).orElse(null)),
 				Speeds.cost(plan.parameters(), batchSize), this.clock.instant());
 	}
 
@@ -99,9 +102,9 @@ public class Runs {
 		run.end(status, failure, this.clock.instant());
 		this.metrics.join(runId);
 		if (failure != null) {
-			append(run.jobId(), NewEvent.fault(run.attempt(), status, failure));
+			append(run.project(), run.jobId(), NewEvent.fault(run.attempt(), status, failure));
 		}
-		append(run.jobId(), NewEvent.attempt(run.attempt(), status, failure));
+		append(run.project(), run.jobId(), NewEvent.attempt(run.attempt(), status, failure));
 		AfterCommit.run(() -> this.meters.ended(status, failure));
 	}
 
@@ -124,18 +127,34 @@ public class Runs {
 	 * Gives an event the job's next number and keeps it. Call with the job's row locked:
 	 * that keeps the numbers without gaps.
 	 */
-	public void append(String jobId, NewEvent event) {
-		JobEventView before = this.events.findLast(jobId).map(JobEvent::view).orElse(null);
-		JobEventKey key = new JobEventKey(jobId, (before != null) ? before.id() + 1 : 1);
-		NewEvent caused = (event.cause() != null) ? event
-				: event.because(Cause.ofState(String.valueOf(event.status()), before));
-		Instant now = this.clock.instant();
-		this.events.save(new JobEvent(key, caused, now));
-		this.publisher.publishEvent(new RecordedEvent(jobId, key.number(), caused, now));
-		if (event.attempt() > 0) {
-			AfterCommit
-				.run(() -> this.logs.append(jobId, event.attempt(), LogSource.SERVICE, List.of(caused.inWords())));
+	public void append(String project, String jobId, NewEvent event) {
+		append(project, jobId, List.of(event));
+	}
+
+	/** The same of several, in order, after one look for the last number. */
+	public void append(String project, String jobId, List<NewEvent> events) {
+		if (events.isEmpty()) {
+			return;
 		}
+		JobEventView before = this.events.findLast(jobId).map(JobEvent::view).orElse(null);
+		Map<Integer, List<String>> lines = new TreeMap<>();
+		for (NewEvent event : events) {
+			NewEvent caused = (event.cause() != null) ? event
+					: event.because(Cause.ofState(String.valueOf(event.status()), before));
+			before = keep(project, jobId, caused, (before != null) ? before.id() + 1 : 1);
+			lines.computeIfAbsent(event.attempt(), (attempt) -> new ArrayList<>()).add(caused.inWords());
+		}
+		lines.remove(0);
+		lines.forEach(
+				(attempt, those) -> AfterCommit.run(() -> this.logs.append(jobId, attempt, LogSource.SERVICE, those)));
+	}
+
+	private JobEventView keep(String project, String jobId, NewEvent event, long number) {
+		Instant now = this.clock.instant();
+		JobEvent recorded = new JobEvent(new JobEventKey(jobId, number), event, now);
+		this.events.save(recorded);
+		this.publisher.publishEvent(new RecordedEvent(project, jobId, number, event, now));
+		return recorded.view();
 	}
 
 	/**

@@ -47,7 +47,7 @@ class RunsController {
 	MetricSeries metrics(@JobId @PathVariable String id,
 			@Parameter(description = "Names of metrics; all if left out. One that was not measured has no series.",
 					example = "train.loss") @RequestParam(required = false, defaultValue = "") Set<String> name,
-			@Parameter(description = "Most points of each series.",
+			@Parameter(description = "Most points of each series; fewer if all have over 200000.",
 					example = "500") @RequestParam(defaultValue = "500") @Min(4) @Max(100_000) int maxPoints) {
 		this.history.requireJob(id);
 		return new MetricSeries(this.curves.of(id, name, maxPoints));

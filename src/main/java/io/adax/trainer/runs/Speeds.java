@@ -39,11 +39,11 @@ public class Speeds {
 
 	/**
 	 * How long some iterations will take, with all that belongs to a run; empty if there
-	 * was no run of a network alike.
+	 * was no run of a network alike in the project.
 	 */
-	public Optional<TimeEstimate> estimate(long parameters, int batchSize, long iterations) {
+	public Optional<TimeEstimate> estimate(String project, long parameters, int batchSize, long iterations) {
 		double cost = cost(parameters, batchSize);
-		List<Run> alike = this.runs.findMeasuredBetween(cost / ALIKE, cost * ALIKE, FEWEST_ITERATIONS,
+		List<Run> alike = this.runs.findMeasuredBetween(project, cost / ALIKE, cost * ALIKE, FEWEST_ITERATIONS,
 				Limit.of(MOST_RUNS));
 		double[] seconds = alike.stream()
 			.mapToDouble((run) -> run.secondsPerIteration() * iterations)

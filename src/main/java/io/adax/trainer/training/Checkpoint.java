@@ -19,10 +19,12 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -95,20 +97,43 @@ final class Checkpoint {
 	}
 
 	/**
-	 * Whether the file is whole: its hash is right and nothing is missing. One that
-	 * cannot be read is not.
+	 * Why nobody can go on from the file; empty if it is whole: its hash is right,
+	 * nothing is missing, and it is in this format. One that cannot be read is damaged.
 	 * @throws NoSuchFileException when it is gone, as after a newer attempt took all
 	 */
-	static boolean isWhole(Path file) throws NoSuchFileException {
+	static Optional<String> fault(Path file) throws NoSuchFileException {
 		try {
-			return hasItsHash(file);
+			if (!hasItsHash(file)) {
+				return Optional.of("is damaged");
+			}
+			return hasThisFormat(file) ? Optional.empty() : Optional.of("is in the format of another version");
 		}
 		catch (NoSuchFileException ex) {
 			throw ex;
 		}
 		catch (IOException ex) {
+			return Optional.of("is damaged");
+		}
+	}
+
+	private static boolean hasThisFormat(Path file) throws IOException {
+		try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+			return header(file, in).position() != null;
+		}
+		catch (OtherFormat | JacksonException ex) {
 			return false;
 		}
+	}
+
+	/** A file that another version wrote. */
+	private static final class OtherFormat extends IOException {
+
+		private static final long serialVersionUID = 1;
+
+		OtherFormat(Path file) {
+			super("No checkpoint of this version: " + file.getFileName());
+		}
+
 	}
 
 	private static boolean hasItsHash(Path file) throws IOException {
@@ -134,23 +159,27 @@ final class Checkpoint {
 	/** Reads a whole file into arrays of just the lengths it was written from. */
 	static Header read(Path file, Function<Header, List<INDArray>> arrays) throws IOException {
 		try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
-			if (in.readLong() != CheckpointFile.MAGIC) {
-				throw new IOException("No checkpoint of this version: " + file.getFileName());
-			}
-			int length = in.readInt();
-			if (length < 0 || length > CheckpointFile.MAX_HEADER) {
-				throw new IOException("Damaged checkpoint: " + file.getFileName());
-			}
-			Header header = JSON.readValue(in.readNBytes(length), Header.class);
+			Header header = header(file, in);
 			List<INDArray> targets = arrays.apply(header);
 			if (!targets.stream().map((array) -> array.length()).toList().equals(header.lengths())) {
-				throw new IllegalArgumentException("The checkpoint belongs to another network: " + file.getFileName());
+				throw new InvalidSpec("The checkpoint belongs to another network: " + file.getFileName());
 			}
 			for (INDArray target : targets) {
 				RawArray.read(in, target);
 			}
 			return header;
 		}
+	}
+
+	private static Header header(Path file, DataInputStream in) throws IOException {
+		if (in.readLong() != CheckpointFile.MAGIC) {
+			throw new OtherFormat(file);
+		}
+		int length = in.readInt();
+		if (length < 0 || length > CheckpointFile.MAX_HEADER) {
+			throw new OtherFormat(file);
+		}
+		return JSON.readValue(in.readNBytes(length), Header.class);
 	}
 
 }

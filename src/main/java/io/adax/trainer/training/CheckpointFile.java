@@ -6,6 +6,7 @@ import java.io.RandomAccessFile;
 import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 
@@ -20,13 +21,14 @@ import tools.jackson.databind.json.JsonMapper;
  * @param file where it is
  * @param iteration iterations completed
  * @param epoch epochs completed
+ * @param used of the run's time
  * @param best the best value of the watched metric so far, whose parameters it holds, too
  * @param sizeBytes of the file
  * @param sha256 of all bytes before the last 32, which are this hash
  * @param createdAt when it was written
  */
-public record CheckpointFile(Path file, long iteration, int epoch, TrainingResult.@Nullable BestMetric best,
-		long sizeBytes, String sha256, Instant createdAt) {
+public record CheckpointFile(Path file, long iteration, int epoch, Duration used,
+		TrainingResult.@Nullable BestMetric best, long sizeBytes, String sha256, Instant createdAt) {
 
 	static final long MAGIC = 0x4144_4158_434b_5031L; // "ADAXCKP1"
 
@@ -46,6 +48,7 @@ public record CheckpointFile(Path file, long iteration, int epoch, TrainingResul
 			file.readFully(hash);
 			JsonNode best = position.path("best");
 			return new CheckpointFile(path, position.path("iteration").asLong(), position.path("epoch").asInt(),
+					Duration.ofMillis(position.path("usedMillis").asLong()),
 					best.isObject() ? JSON.treeToValue(best, TrainingResult.BestMetric.class) : null, file.length(),
 					HexFormat.of().formatHex(hash), Files.getLastModifiedTime(path).toInstant());
 		}

@@ -23,17 +23,33 @@ public final class CheckpointFiles {
 	}
 
 	/**
-	 * Forgets the checkpoints after an iteration, because what was measured on the way to
+	 * Forgets the checkpoints after a position, because what was measured on the way to
 	 * them was lost; the run goes on from the one before. If that has been deleted
 	 * already, the oldest stays: a gap in a curve costs less than the whole training.
+	 * @param epoch epochs completed: between an epoch's last batch and its end lie no
+	 * iterations, but all that is measured once an epoch
 	 * @param every iterations between two checkpoints
 	 */
-	public static void forgetAfter(Path directory, long iteration, int every) throws IOException {
+	public static void forgetAfter(Path directory, int epoch, long iteration, int every) throws IOException {
 		List<Path> files = newestFirst(directory);
-		List<Path> later = files.stream().filter((file) -> iteration(file) > iteration).toList();
+		List<Path> later = files.stream().filter((file) -> isAfter(file, epoch, iteration)).toList();
 		boolean deletedBefore = later.size() == files.size() && !files.isEmpty() && iteration >= every;
 		for (Path file : deletedBefore ? later.subList(0, later.size() - 1) : later) {
 			Files.deleteIfExists(file);
+		}
+	}
+
+	private static boolean isAfter(Path file, int epoch, long iteration) {
+		return iteration(file) > iteration || iteration(file) == iteration && epochs(file) > epoch;
+	}
+
+	/** None of one that nobody can go on from. */
+	private static int epochs(Path file) {
+		try {
+			return CheckpointFile.read(file).epoch();
+		}
+		catch (IOException ex) {
+			return 0;
 		}
 	}
 
@@ -97,7 +113,7 @@ public final class CheckpointFiles {
 	/** Whether there is something to go on from. */
 	public static boolean isAnyWhole(Path directory) throws IOException {
 		for (Path file : newestFirst(directory)) {
-			if (Checkpoint.isWhole(file)) {
+			if (Checkpoint.fault(file).isEmpty()) {
 				return true;
 			}
 		}

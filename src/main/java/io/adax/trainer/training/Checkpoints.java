@@ -114,15 +114,17 @@ final class Checkpoints {
 	}
 
 	/**
-	 * The state in the newest whole file; damaged ones are passed over with a warning.
+	 * The state in the newest whole file; damaged ones, and those of another version, are
+	 * passed over with a warning.
 	 */
 	Optional<RunPosition> restore(Function<Checkpoint.Header, List<INDArray>> arrays) throws IOException {
 		for (Path file : CheckpointFiles.newestFirst(this.directory)) {
-			if (Checkpoint.isWhole(file)) {
+			Optional<String> fault = Checkpoint.fault(file);
+			if (fault.isEmpty()) {
 				return Optional.of(goOnFrom(Checkpoint.read(file, arrays)));
 			}
 			this.events.accept(new TrainingEvent.Warned(
-					"Checkpoint " + file.getFileName() + " is damaged; going on from the one before."));
+					"Checkpoint %s %s; going on from the one before.".formatted(file.getFileName(), fault.get())));
 		}
 		return Optional.empty();
 	}

@@ -14,9 +14,13 @@ public final class Describer {
 
 	/**
 	 * The plan of a spec's network, with the parameters as Deeplearning4j counts them.
-	 * @throws IllegalArgumentException if Deeplearning4j refuses the network
+	 * @throws InvalidSpec if Deeplearning4j refuses the network
 	 */
 	public static NetworkPlan describe(RunSpec spec) {
+		return InvalidSpec.checked(() -> plan(spec));
+	}
+
+	private static NetworkPlan plan(RunSpec spec) {
 		Architecture architecture = Architecture.of(spec);
 		MultiLayerConfiguration configuration = Dl4jConfiguration.of(architecture,
 				new RunSeeds(spec.training().seed()).weights());

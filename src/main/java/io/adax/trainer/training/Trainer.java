@@ -25,6 +25,7 @@ public final class Trainer {
 	 * @param clock gives the time of metric points and the end of {@code maxDuration}
 	 * @throws IOException when data cannot be read, or a checkpoint or the model not
 	 * written
+	 * @throws InvalidSpec when the spec's network or optimizer cannot be made
 	 * @throws io.adax.trainer.data.TableException when the data does not fit the spec
 	 */
 	public static TrainingResult train(RunSpec spec, Path directory, Consumer<TrainingEvent> events,
@@ -33,10 +34,11 @@ public final class Trainer {
 		data.warnings().forEach((warning) -> events.accept(new TrainingEvent.Warned(warning)));
 		SpecWarnings.of(spec, data.training().rows())
 			.forEach((warning) -> events.accept(new TrainingEvent.Warned(warning)));
-		Architecture architecture = Architecture.of(spec);
+		Architecture architecture = InvalidSpec.checked(() -> Architecture.of(spec));
 		RunSeeds seeds = new RunSeeds(spec.training().seed());
-		try (Dl4jObjective objective = Dl4jObjective.create(architecture, seeds.weights())) {
-			return new TrainingRun(spec, data, objective, directory, events, clock).train(stop);
+		try (Dl4jObjective objective = InvalidSpec.checked(() -> Dl4jObjective.create(architecture, seeds.weights()))) {
+			return InvalidSpec.checked(() -> new TrainingRun(spec, data, objective, directory, events, clock))
+				.train(stop);
 		}
 	}
 

@@ -228,6 +228,7 @@ final class TrainingRun {
 		}
 		if (outcome == Outcome.OUT_OF_TIME) {
 			save();
+			this.checkpoints.await();
 			offerPartOfAnEpoch();
 		}
 		TrainingResult.BestMetric chosen = this.best.best();

@@ -2,6 +2,7 @@ package io.adax.trainer.web;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.UUIDClock;
@@ -22,6 +23,12 @@ public final class Ids {
 				return clock.millis();
 			}
 		});
+	}
+
+	/** What is smaller than all ids of a time and after, and larger than those before. */
+	public static String first(Instant time) {
+		long millis = Math.max(0, time.toEpochMilli());
+		return "%08x-%04x-7000-8000-000000000000".formatted(millis >>> 16, millis & 0xffff);
 	}
 
 	/** One that was never given before. */

@@ -99,13 +99,15 @@ class OpenApiConfiguration {
 			case NOT_FOUND -> path.contains("{");
 			case MALFORMED_JSON, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE -> operation.getRequestBody() != null;
 			case INVALID_REQUEST, NOT_ACCEPTABLE, INTERNAL, STORE_UNAVAILABLE -> true;
-			case BAD_REQUEST, TOO_MANY_REQUESTS, METHOD_NOT_ALLOWED, CONFLICT, IDEMPOTENCY_CONFLICT, ENGINE_UNAVAILABLE,
-					PRECONDITION_FAILED, RANGE_NOT_SATISFIABLE ->
+			case BAD_REQUEST, UNAUTHORIZED, FORBIDDEN, TOO_MANY_REQUESTS, METHOD_NOT_ALLOWED, CONFLICT,
+					IDEMPOTENCY_CONFLICT, STORAGE_QUOTA, QUEUE_QUOTA, ENGINE_UNAVAILABLE, PRECONDITION_FAILED,
+					RANGE_NOT_SATISFIABLE ->
 				false;
 		}).toList();
 	}
 
-	private static void add(Operation operation, ProblemType type) {
+	/** Documents that an operation may answer so. */
+	static void add(Operation operation, ProblemType type) {
 		String status = String.valueOf(type.status().value());
 		ApiResponse same = operation.getResponses().get(status);
 		if (same == null) {

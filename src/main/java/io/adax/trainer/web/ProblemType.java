@@ -24,6 +24,14 @@ public enum ProblemType {
 	MALFORMED_JSON("Malformed JSON", HttpStatus.BAD_REQUEST,
 			"The body is not well-formed JSON. `detail` names the line and the column."),
 
+	/** Nobody known. */
+	UNAUTHORIZED("Unauthorized", HttpStatus.UNAUTHORIZED,
+			"The request needs a key or a token, `Authorization: Bearer …`, and has none, or one that is not valid, or no longer."),
+
+	/** Somebody known, who may not. */
+	FORBIDDEN("Forbidden", HttpStatus.FORBIDDEN,
+			"Whoever asks is known, and may not do this. `detail` names what is missing."),
+
 	/** Nothing there. */
 	NOT_FOUND("Not found", HttpStatus.NOT_FOUND, "There is nothing at this address, or no longer."),
 
@@ -43,6 +51,10 @@ public enum ProblemType {
 	IDEMPOTENCY_CONFLICT("Idempotency key used before", HttpStatus.CONFLICT,
 			"The `Idempotency-Key` was used before, with another body."),
 
+	/** No room for more bytes. */
+	STORAGE_QUOTA("Storage quota used up", HttpStatus.CONFLICT,
+			"The project may not store more. `detail` names the quota; delete datasets, or jobs with their models."),
+
 	/** Somebody was faster. */
 	PRECONDITION_FAILED("Precondition failed", HttpStatus.PRECONDITION_FAILED,
 			"The resource was changed since it had the `ETag` that the header `If-Match` names. Read it again, and decide anew."),
@@ -60,6 +72,10 @@ public enum ProblemType {
 	/** Too much at a time. */
 	TOO_MANY_REQUESTS("Too many requests", HttpStatus.TOO_MANY_REQUESTS,
 			"The client, or all clients together, ask for more at a time than the service allows. Try again later."),
+
+	/** Too many jobs wait. */
+	QUEUE_QUOTA("Queue quota used up", HttpStatus.TOO_MANY_REQUESTS,
+			"The project may not have more jobs in the queue. `detail` names the quota; try again when some have begun."),
 
 	/** A fault of the service. */
 	INTERNAL("Internal error", HttpStatus.INTERNAL_SERVER_ERROR,

@@ -8,4 +8,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
 record NewWebhookView(@JsonUnwrapped WebhookView webhook,
 		@Schema(description = "Signs the messages: keep it, nobody will show it again.",
 				example = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw") String secret) {
+
+	/** Never the secret. */
+	@Override
+	public String toString() {
+		return this.webhook.toString();
+	}
+
 }

@@ -38,7 +38,7 @@ class Outbox {
 	@EventListener
 	void onRecorded(RecordedEvent recorded) {
 		WebhookEvent.of(recorded.event())
-			.ifPresent((type) -> this.webhooks.findByActiveTrue()
+			.ifPresent((type) -> this.webhooks.findByProjectAndActiveTrue(recorded.project())
 				.stream()
 				.filter((webhook) -> webhook.wants(type))
 				.forEach((webhook) -> put(webhook, Message.of(type, recorded))));

@@ -3,6 +3,7 @@ package io.adax.trainer.webhooks;
 import java.time.Instant;
 import java.util.List;
 
+import io.adax.trainer.access.ProjectRow;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Somebody who is told what happens to jobs. */
 @Entity
-class Webhook {
+class Webhook extends ProjectRow {
 
 	@Id
 	private String id;
@@ -33,8 +34,9 @@ class Webhook {
 	protected Webhook() {
 	}
 
-	Webhook(String id, WebhookRequest request, Secret secret, Instant createdAt) {
+	Webhook(String id, String project, WebhookRequest request, Secret secret, Instant createdAt) {
 		this.id = id;
+		belongTo(project);
 		this.url = request.url();
 		this.events = request.events().stream().distinct().toList();
 		this.secret = secret.text();
@@ -89,7 +91,7 @@ class Webhook {
 	}
 
 	WebhookView view() {
-		return new WebhookView(this.id, this.url, this.events, this.active, this.createdAt);
+		return new WebhookView(this.id, project(), this.url, this.events, this.active, this.createdAt);
 	}
 
 }

@@ -17,7 +17,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param allowedNetworks networks that are not public and nevertheless may be told, such
  * as 10.1.0.0/16
- * @param maxWebhooks how many there may be
+ * @param maxWebhooks how many a project may have
  * @param maxAttempts attempts at one delivery
  * @param backOff until the second attempt; three times as long until each further one
  * @param maxBackOff but no longer than this

@@ -18,10 +18,11 @@ interface WebhookRepository extends Repository<Webhook, String> {
 
 	Optional<Webhook> findById(String id);
 
-	long count();
+	/** How many a project has. */
+	long countByProject(String project);
 
-	/** Those that are told something. */
-	List<Webhook> findByActiveTrue();
+	/** Those that are told something of a project. */
+	List<Webhook> findByProjectAndActiveTrue(String project);
 
 	/** The webhook, with its row locked until the transaction ends. */
 	@Lock(LockModeType.PESSIMISTIC_WRITE)

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
+import io.adax.trainer.access.Projects;
 import io.adax.trainer.web.Ids;
 import io.adax.trainer.web.Page;
 import io.adax.trainer.web.PageQuery;
@@ -32,28 +33,32 @@ class Webhooks {
 
 	private final WebhookProperties properties;
 
+	private final Projects projects;
+
 	private final Ids ids;
 
 	private final Clock clock;
 
 	Webhooks(WebhookRepository repository, DeliveryRepository deliveries, Outbox outbox, WebhookProperties properties,
-			Ids ids, Clock clock) {
+			Projects projects, Ids ids, Clock clock) {
 		this.repository = repository;
 		this.deliveries = deliveries;
 		this.outbox = outbox;
 		this.properties = properties;
+		this.projects = projects;
 		this.ids = ids;
 		this.clock = clock;
 	}
 
 	/** Adds one. The request is checked already. */
 	NewWebhookView add(WebhookRequest request) {
-		if (this.repository.count() >= this.properties.maxWebhooks()) {
-			throw ProblemType.CONFLICT.because("There are already %d webhooks (trainer.webhooks.max-webhooks)."
+		String project = this.projects.current();
+		if (this.repository.countByProject(project) >= this.properties.maxWebhooks()) {
+			throw ProblemType.CONFLICT.because("The project has %d webhooks already (trainer.webhooks.max-webhooks)."
 				.formatted(this.properties.maxWebhooks()));
 		}
 		Secret secret = Optional.ofNullable(request.secret()).map(Secret::new).orElseGet(Secret::random);
-		Webhook webhook = new Webhook(this.ids.next(), request, secret,
+		Webhook webhook = new Webhook(this.ids.next(), project, request, secret,
 				this.clock.instant().truncatedTo(ChronoUnit.MICROS));
 		this.repository.save(webhook);
 		return new NewWebhookView(webhook.view(), secret.text());

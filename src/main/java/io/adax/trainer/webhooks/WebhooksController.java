@@ -44,7 +44,7 @@ class WebhooksController {
 
 	@GetMapping
 	@Operation(operationId = "listWebhooks", summary = "List webhooks",
-			description = "All webhooks, the newest first, without their secrets.")
+			description = "All webhooks of the project, the newest first, without their secrets.")
 	Page<WebhookView> list(@Valid @ParameterObject PageQuery page) {
 		return this.webhooks.list(page);
 	}

@@ -63,6 +63,28 @@ class ChartValuesTest {
 	}
 
 	@Test
+	void asksForKeysUnlessSomebodyInsists() {
+		assertThat(properties(Chart.rendered())).contains("trainer.access.mode=authenticated\n");
+		assertThat(properties(Chart.rendered(Map.of("access.mode", "unsafe-open"))))
+			.contains("trainer.access.mode=unsafe-open\n");
+	}
+
+	@Test
+	void takesTheAdminsKeyFromASecretAndNothingElse() {
+		List<Manifest> manifests = Chart.rendered(Map.of("access.existingSecret", "admins"));
+		assertThat(Manifest.only(manifests, "Deployment").json().toString())
+			.contains("\"name\":\"TRAINER_ACCESS_ADMIN_KEY\"", "\"secretKeyRef\":{\"name\":\"admins\"");
+		assertThat(Manifest.find(manifests, "Secret")).isEmpty();
+	}
+
+	@Test
+	void letsTheOpenIdProviderBeAsked() {
+		Manifest policy = Manifest.only(Chart.rendered(Map.of("access.issuerUri", "https://login.example.org")),
+				"NetworkPolicy");
+		assertThat(policy.at("/spec/egress").findValuesAsString("port")).containsExactly("53", "53", "443");
+	}
+
+	@Test
 	void keepsOnePodAtATimeOnTheEmbeddedDatabase() {
 		List<Manifest> manifests = Chart.rendered();
 		assertThat(Manifest.only(manifests, "Deployment").at("/spec/strategy/type").asString()).isEqualTo("Recreate");

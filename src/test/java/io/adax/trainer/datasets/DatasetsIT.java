@@ -32,6 +32,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.data.domain.Limit;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -87,7 +88,7 @@ class DatasetsIT {
 	void deleteUploads() {
 		this.used.clear();
 		this.asked.set(NOTHING);
-		this.rows.findAll().forEach((dataset) -> this.client.delete(dataset.getId()));
+		all().forEach((dataset) -> this.client.delete(dataset.id()));
 	}
 
 	@Test
@@ -210,8 +211,8 @@ class DatasetsIT {
 	@Test
 	void numbersVersionsWithoutGapsWhenUploadsRace() {
 		IntStream.range(0, 12).parallel().forEach((i) -> this.client.uploaded("flowers.csv", FLOWERS));
-		assertThat(this.rows.findAll()).filteredOn((dataset) -> dataset.name().equals("flowers"))
-			.extracting(Dataset::version)
+		assertThat(all()).filteredOn((dataset) -> dataset.name().equals("flowers"))
+			.extracting(DatasetSummary::version)
 			.containsExactlyInAnyOrder(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
 	}
 
@@ -242,7 +243,7 @@ class DatasetsIT {
 
 	/** The blobs of all but the built-in dataset. */
 	private List<Path> blobs() throws IOException {
-		String iris = this.rows.findById("iris").map(Dataset::sha256).orElse("");
+		String iris = this.rows.find("iris", null).map(Dataset::sha256).orElse("");
 		return files("blobs").stream().filter((file) -> !file.endsWith(iris) && !file.endsWith("claims")).toList();
 	}
 
@@ -252,12 +253,19 @@ class DatasetsIT {
 		}
 	}
 
+	private List<DatasetSummary> all() {
+		return this.rows.list(null, true, "", true, "", Limit.unlimited());
+	}
+
 	@SpringBootConfiguration
 	@EnableAutoConfiguration
-	@AutoConfigurationPackage(basePackages = "io.adax.trainer.datasets")
-	@ComponentScan(basePackages = { "io.adax.trainer.web", "io.adax.trainer.storage", "io.adax.trainer.datasets" },
+	@AutoConfigurationPackage(basePackages = { "io.adax.trainer.access", "io.adax.trainer.datasets" })
+	@ComponentScan(
+			basePackages = { "io.adax.trainer.web", "io.adax.trainer.access", "io.adax.trainer.storage",
+					"io.adax.trainer.datasets" },
 			excludeFilters = @Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
-	@ConfigurationPropertiesScan({ "io.adax.trainer.web", "io.adax.trainer.storage", "io.adax.trainer.datasets" })
+	@ConfigurationPropertiesScan({ "io.adax.trainer.web", "io.adax.trainer.access", "io.adax.trainer.storage",
+			"io.adax.trainer.datasets" })
 	static class Service {
 
 		@Bean

@@ -3,6 +3,7 @@ package io.adax.trainer.engine;
 import java.nio.file.NoSuchFileException;
 
 import io.adax.trainer.engine.EngineException.Kind;
+import io.adax.trainer.training.InvalidSpec;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,10 +11,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 class FailureTest {
 
 	@Test
-	void blamesTheRequestForAnIllegalArgument() {
-		assertThat(Failure.of(new NumberFormatException("For input string: \"x\"")))
-			.returns(Kind.INVALID, Message.Failed::kind)
-			.returns("For input string: \"x\"", Message.Failed::text);
+	void blamesTheRequestForASpecThatCannotBeMade() {
+		assertThat(Failure.of(new InvalidSpec("No such network"))).returns(Kind.INVALID, Message.Failed::kind)
+			.returns("No such network", Message.Failed::text);
+	}
+
+	/** Another attempt, in a fresh engine, may succeed. */
+	@Test
+	void blamesTheEngineForAnyOtherIllegalArgument() {
+		assertThat(Failure.of(new NumberFormatException("For input string: \"x\""))).returns(Kind.INTERNAL,
+				Message.Failed::kind);
 	}
 
 	@Test

@@ -19,6 +19,7 @@ import io.adax.trainer.data.TableFormat;
 import io.adax.trainer.data.TableSchema;
 import io.adax.trainer.data.TableSource;
 import io.adax.trainer.data.Task;
+import io.adax.trainer.training.InvalidSpec;
 import io.adax.trainer.training.NetworkPlan;
 import io.adax.trainer.training.NetworkSpec;
 import io.adax.trainer.training.NumericEnvironment;
@@ -83,7 +84,7 @@ class ScriptedEngine implements EngineWork {
 			case "flood" -> flood(events);
 			case "abort" -> die(134);
 			case "sigkill" -> die(137);
-			case "invalid" -> throw new IllegalArgumentException("There is no column named so");
+			case "invalid" -> throw new InvalidSpec("There is no column named so");
 			case "broken" -> throw new IllegalStateException("Nobody expected this");
 			case "heap" -> throw new OutOfMemoryError("Java heap space");
 			case "native" ->

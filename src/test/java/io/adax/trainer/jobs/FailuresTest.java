@@ -85,6 +85,9 @@ class FailuresTest {
 		given(exception.getMessage()).willReturn("\"".repeat(100_000));
 		given(exception.details()).willReturn(Optional.of("\u0001\"".repeat(100_000)));
 		assertThat(new FailureJson().convertToDatabaseColumn(Failures.of(exception, 17))).hasSizeLessThan(10_000);
+		RuntimeException unexpected = new IllegalStateException("\u0001\"".repeat(100_000));
+		assertThat(new FailureJson().convertToDatabaseColumn(Failures.unexpected(unexpected, 17)))
+			.hasSizeLessThan(10_000);
 	}
 
 	private static EngineException exception(EngineException.Kind kind) {

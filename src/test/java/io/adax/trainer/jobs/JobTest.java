@@ -95,6 +95,15 @@ class JobTest {
 		assertThat(limited.granted().training().maxDuration()).isEqualTo(Duration.ofHours(1));
 	}
 
+	/** The engine goes on counting where the other job's checkpoint stands. */
+	@Test
+	void hasItsWholeTimeWhenItBeginsWithTheCheckpointOfAnother() {
+		Job limited = limitedToAnHour();
+		limited.allowance().inherit(Duration.ofMinutes(59));
+		assertThat(limited.granted().training().maxDuration()).isEqualTo(Duration.ofMinutes(119));
+		assertThat(limited.allowance().time()).as("what is told").isEqualTo(Duration.ofHours(1));
+	}
+
 	private static Job limitedToAnHour() {
 		return new Job("j2", Requests.small().within(Duration.ofHours(1)), "adax", new Idempotency(null, "hash"),
 				MORNING);

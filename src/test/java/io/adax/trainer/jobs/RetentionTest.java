@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
+import io.adax.trainer.runs.Failure;
 import io.adax.trainer.runs.RunRetention;
 import io.adax.trainer.storage.SharedBlobs;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,11 +17,15 @@ import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.support.TransactionOperations;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
+import static org.mockito.BDDMockito.willAnswer;
 import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
@@ -90,9 +96,42 @@ class RetentionTest {
 		then(this.blobs).should().sweep(any());
 	}
 
+	@Test
+	void keepsWhatAJobNeedsThatWasJustResumed() {
+		Job job = new Job("job", Requests.small(), "adax", new Idempotency(null, "hash"), NOW);
+		job.start(NOW);
+		job.fail(new Failure(Failure.Kind.DATA, "No table.", null), NOW);
+		given(this.repository.lock("job")).willReturn(Optional.of(job));
+		Runnable action = mock();
+		retention(null).ifEndedBefore(NOW.plusSeconds(1), "job", action);
+		then(action).should().run();
+		job.resume(null, NOW);
+		retention(null).ifEndedBefore(NOW.plusSeconds(1), "job", action);
+		then(action).shouldHaveNoMoreInteractions();
+	}
+
+	/**
+	 * An interrupt in the middle of a write would close the file of the embedded
+	 * database.
+	 */
+	@Test
+	void letsALookComeToItsEndWhenTheServiceStops() {
+		Retention retention = retention(null);
+		Thread stop = new Thread(() -> assertThatCode(retention::stop).doesNotThrowAnyException());
+		CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+		willAnswer((call) -> {
+			stop.start();
+			await().until(() -> stop.getState() != Thread.State.RUNNABLE);
+			return interrupted.complete(Thread.currentThread().isInterrupted());
+		}).given(this.runs).removeMetrics();
+		retention.start();
+		assertThat(interrupted).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(false);
+	}
+
 	private Retention retention(Duration jobs) {
 		return new Retention(this.repository, new JobRemoval(this.jobs, this.blobs), this.runs, this.blobs,
-				new RetentionSchedule(jobs, Duration.ofDays(1)), Clock.fixed(NOW, ZoneOffset.UTC));
+				new RetentionSchedule(jobs, Duration.ofDays(1)), TransactionOperations.withoutTransaction(),
+				Clock.fixed(NOW, ZoneOffset.UTC));
 	}
 
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.LongStream;
 
@@ -34,7 +35,8 @@ import static org.mockito.Mockito.times;
 
 class RunRecorderTest {
 
-	private static final Attempt ATTEMPT = new Attempt("job", "run", 2, Requests.small(), new Position(10, 80), null);
+	private static final Attempt ATTEMPT = new Attempt("default", "job", "run", 2, Requests.small(),
+			new Position(10, 80), null);
 
 	private static final RuntimeException AWAY = new CannotCreateTransactionException("no connection");
 
@@ -76,6 +78,14 @@ class RunRecorderTest {
 					(progress) -> progress.position().iteration() == 100 && !progress.gathered().points().isEmpty()));
 	}
 
+	/** The engine may evaluate for long. */
+	@Test
+	void writesDownWhatHasGatheredAlsoWhenNothingFollows() {
+		this.recorder.accept(measured(81, 11));
+		then(this.attempts).should(timeout(10_000))
+			.record(any(), argThat((progress) -> progress.position().iteration() == 81));
+	}
+
 	/** A commit may have been made although its answer was lost. */
 	@Test
 	void sendsTheSameWriteAgainWhenTheDatabaseWasAway() {
@@ -108,6 +118,31 @@ class RunRecorderTest {
 			.containsExactlyElementsOf(LongStream.rangeClosed(81, 1080).boxed().toList());
 		assertThat(written).extracting(Progress::number)
 			.containsExactlyElementsOf(LongStream.rangeClosed(1, written.size()).boxed().toList());
+	}
+
+	/**
+	 * An interrupt in the middle of a write would close the file of the embedded
+	 * database.
+	 */
+	@Test
+	void letsAWriteComeToItsEndWhenItIsClosed() {
+		CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+		willAnswer((call) -> {
+			this.recorder.close();
+			return interrupted.complete(Thread.currentThread().isInterrupted());
+		}).given(this.attempts).record(any(), any());
+		this.recorder.accept(measured(81, 11));
+		assertThat(interrupted).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(false);
+	}
+
+	@Test
+	void triesNoMoreOnceItIsClosed() {
+		willAnswer((call) -> {
+			this.recorder.close();
+			throw AWAY;
+		}).given(this.attempts).record(any(), any());
+		assertThatThrownBy(this.recorder::write).isInstanceOf(PatientWrites.GivenUp.class);
+		then(this.attempts).should(times(1)).record(any(), any());
 	}
 
 	@Test

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 import io.adax.trainer.training.MetricPoint;
 import io.adax.trainer.training.NumericEnvironment;
@@ -27,6 +28,8 @@ class CurvesTest {
 
 	/** Chunks whose points were read. */
 	private final List<String> read = new ArrayList<>();
+
+	private int mostAtOnce;
 
 	@Test
 	void joinsAttemptsWhereTheNextWentOn() {
@@ -101,21 +104,55 @@ class CurvesTest {
 			.hasSizeBetween(10, 24);
 	}
 
+	@Test
+	void hasFewChunksInMemoryHoweverManyThereAre() {
+		attempt(0).measured(1, 300 * MetricChunk.FULL);
+		List<MetricSeries.Point> curve = curve(8_000);
+		assertThat(curve).hasSizeBetween(7_900, 8_000).extracting(MetricSeries.Point::iteration).isSorted();
+		assertThat(curve.get(curve.size() - 1).iteration()).isEqualTo(300 * MetricChunk.FULL);
+		assertThat(this.read).hasSize(300);
+		assertThat(this.mostAtOnce).isLessThanOrEqualTo(32);
+	}
+
+	@Test
+	void sharesOutWhatOneAnswerMayHold() {
+		Run run = attemptThatHasNotBegun();
+		for (int series = 0; series < 100; series++) {
+			for (long from = 1; from <= 3 * MetricChunk.FULL; from += MetricChunk.FULL) {
+				this.chunks.add(new MetricChunk("c" + this.chunks.size(), run.id(), "layer." + series + ".gradientNorm",
+						points(from, from + MetricChunk.FULL - 1)));
+			}
+		}
+		assertThat(curves(100_000)).hasSize(100)
+			.allSatisfy((series) -> assertThat(series.points()).hasSizeBetween(1_950, 2_000));
+	}
+
 	private List<Long> iterations() {
 		return curve(1000).stream().map(MetricSeries.Point::iteration).toList();
 	}
 
 	private List<MetricSeries.Point> curve(int maxPoints) {
+		return curves(maxPoints).get(0).points();
+	}
+
+	private List<MetricSeries.Series> curves(int maxPoints) {
 		RunRepository runs = mock();
 		given(runs.findByJobIdOrderByAttempt("job")).willReturn(this.attempts);
 		MetricChunkRepository metrics = mock();
-		given(metrics.summaries(any(), any())).willReturn(this.chunks.stream().map(MetricChunk::summary).toList());
-		given(metrics.findByIdIn(any())).willAnswer((asked) -> {
+		given(metrics.summaries(any())).willReturn(this.chunks.stream().map(MetricChunk::summary).toList());
+		given(metrics.points(any())).willAnswer((asked) -> {
 			Collection<String> ids = asked.getArgument(0);
 			this.read.addAll(ids);
-			return this.chunks.stream().filter((chunk) -> ids.contains(chunk.id())).toList();
+			this.mostAtOnce = Math.max(this.mostAtOnce, ids.size());
+			return chunks(ids).map(MetricChunk::packed).toList();
 		});
-		return new Curves(runs, metrics).of("job", Set.of("train.loss"), maxPoints).get(0).points();
+		given(metrics.outlines(any()))
+			.willAnswer((asked) -> chunks(asked.getArgument(0)).map(MetricChunk::packedOutline).toList());
+		return new Curves(runs, metrics).of("job", Set.of(), maxPoints);
+	}
+
+	private Stream<MetricChunk> chunks(Collection<String> ids) {
+		return this.chunks.stream().filter((chunk) -> ids.contains(chunk.id()));
 	}
 
 	private Recording attempt(long resumedFrom) {
@@ -131,7 +168,7 @@ class CurvesTest {
 
 	private Run attemptThatHasNotBegun() {
 		int number = this.attempts.size() + 1;
-		Run run = new Run("run" + number, "job", number, Instant.EPOCH);
+		Run run = new Run("run" + number, "default", "job", number, Instant.EPOCH);
 		this.attempts.add(run);
 		return run;
 	}

@@ -19,18 +19,20 @@ class MetricChunkTest {
 
 	@Test
 	void hasAnOutlineWithTheExtremesOnceItIsFull() {
-		MetricChunk.Summary full = new MetricChunk("c1", "r1", "train.loss", points(MetricChunk.FULL)).summary();
-		List<MetricPoint> outline = MetricPoints.unpack("train.loss", full.outline());
+		MetricChunk chunk = new MetricChunk("c1", "r1", "train.loss", points(MetricChunk.FULL));
+		MetricChunk.Summary full = chunk.summary();
+		List<MetricPoint> outline = MetricPoints.unpack("train.loss", chunk.packedOutline().points());
 		assertThat(outline).hasSizeBetween(MetricChunk.OUTLINE - 3, MetricChunk.OUTLINE)
 			.contains(new MetricPoint("train.loss", 1001, 1, 1000, 1000));
+		assertThat(full.isFull()).isTrue();
 		assertThat(full.firstIteration()).isEqualTo(1);
 		assertThat(full.lastIteration()).isEqualTo(MetricChunk.FULL);
 	}
 
 	@Test
 	void hasNoOutlineBeforeThat() {
-		assertThat(new MetricChunk("c1", "r1", "train.loss", points(MetricChunk.FULL - 1)).summary().outline())
-			.isNull();
+		assertThat(new MetricChunk("c1", "r1", "train.loss", points(MetricChunk.FULL - 1)).summary().isFull())
+			.isFalse();
 	}
 
 	private static List<MetricPoint> points(int count) {

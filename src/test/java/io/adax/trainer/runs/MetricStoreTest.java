@@ -31,7 +31,7 @@ class MetricStoreTest {
 	void keepRows() {
 		willAnswer((call) -> this.rows.add(call.getArgument(0))).given(this.chunks).save(any());
 		given(this.chunks.findLoose("run")).willAnswer((call) -> this.rows.stream()
-			.filter((row) -> row.summary().outline() == null)
+			.filter((row) -> !row.summary().isFull())
 			.sorted(Comparator.comparingLong((row) -> row.summary().firstIteration()))
 			.toList());
 		willAnswer((call) -> this.rows.removeIf((row) -> call.<Collection<String>>getArgument(0).contains(row.id())))
@@ -44,6 +44,15 @@ class MetricStoreTest {
 		add(1, 10);
 		add(11, 20);
 		assertThat(this.rows).filteredOn((row) -> row.name().equals("train.loss")).hasSize(2);
+	}
+
+	/** The embedded database has no room for much larger ones. */
+	@Test
+	void makesNoLargerRowsOfAllThatComesAfterAnOutage() {
+		add(1, 10_000);
+		assertThat(this.rows).filteredOn((row) -> row.name().equals("train.loss"))
+			.extracting((row) -> row.summary().pointCount())
+			.containsExactly(4096, 4096, 10_000 - 2 * 4096);
 	}
 
 	@Test

@@ -8,8 +8,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import io.adax.trainer.storage.TrainerHome;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,9 @@ class RunRetentionTest {
 	private final Map<String, Optional<Instant>> jobs = Map.of("running", Optional.empty(), "yesterday",
 			Optional.of(NOW.minus(Duration.ofDays(1))), "longAgo", Optional.of(NOW.minus(Duration.ofDays(31))));
 
+	/** Since somebody looked when they ended. */
+	private final Set<String> resumed = new HashSet<>();
+
 	@Test
 	void removesCheckpointsOfJobsThatEndedLongAgo() throws IOException {
 		for (String job : this.jobs.keySet()) {
@@ -48,6 +53,14 @@ class RunRetentionTest {
 		assertThat(this.home.resolve("runs/longAgo")).doesNotExist();
 		assertThat(this.home.resolve("runs/yesterday/000000000100.ckpt")).exists();
 		assertThat(this.home.resolve("runs/running/000000000100.ckpt")).exists();
+	}
+
+	@Test
+	void keepsCheckpointsOfAJobThatIsResumedMeanwhile() throws IOException {
+		write("runs/longAgo/000000000100.ckpt", Duration.ofDays(100));
+		this.resumed.add("longAgo");
+		retention(Duration.ofDays(30)).removeCheckpoints(life());
+		assertThat(this.home.resolve("runs/longAgo/000000000100.ckpt")).exists();
 	}
 
 	@Test
@@ -112,6 +125,12 @@ class RunRetentionTest {
 			@Override
 			public Optional<Instant> endedAt(String jobId) {
 				return RunRetentionTest.this.jobs.getOrDefault(jobId, Optional.empty());
+			}
+
+			@Override
+			public void ifEndedBefore(Instant time, String jobId, Runnable action) {
+				endedAt(jobId).filter((end) -> end.isBefore(time) && !RunRetentionTest.this.resumed.contains(jobId))
+					.ifPresent((end) -> action.run());
 			}
 
 		};

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -28,12 +29,13 @@ class CheckpointFileTest {
 	@Test
 	void readsWhatTheHeaderSays() throws IOException {
 		write(500, "ADAXCKP1", """
-				{"position": {"iteration": 500, "epoch": 62, "new": true,
+				{"position": {"iteration": 500, "epoch": 62, "usedMillis": 1500, "new": true,
 				  "best": {"name": "validation.loss", "value": 0.25, "epoch": 60, "iteration": 480}},
 				 "lengths": [2]}""");
 		CheckpointFile file = CheckpointFiles.list(this.directory).get(0);
 		assertThat(file.iteration()).isEqualTo(500);
 		assertThat(file.epoch()).isEqualTo(62);
+		assertThat(file.used()).isEqualTo(Duration.ofMillis(1500));
 		assertThat(file.best()).isEqualTo(new TrainingResult.BestMetric("validation.loss", 0.25, 60, 480));
 		assertThat(file.sha256()).isEqualTo(HASH);
 		assertThat(file.sizeBytes()).isEqualTo(Files.size(file.file()));

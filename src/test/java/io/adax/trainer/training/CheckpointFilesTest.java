@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,31 +27,52 @@ class CheckpointFilesTest {
 
 	@Test
 	void keepsWhatIsKnown() throws IOException {
-		CheckpointFiles.forgetAfter(this.directory, 1100, 100);
+		CheckpointFiles.forgetAfter(this.directory, 10, 1100, 100);
 		assertThat(iterations()).containsExactly(1100L, 1000L, 900L);
 	}
 
 	@Test
 	void forgetsWhatIsNotKnown() throws IOException {
-		CheckpointFiles.forgetAfter(this.directory, 1050, 100);
+		CheckpointFiles.forgetAfter(this.directory, 10, 1050, 100);
+		assertThat(iterations()).containsExactly(1000L, 900L);
+	}
+
+	/** Of the same iteration, but after what was measured at the end of the epoch. */
+	@Test
+	void forgetsTheBeginningOfAnEpochWhoseEndBeforeIsNotKnown() throws IOException {
+		write(1100, 11);
+		CheckpointFiles.forgetAfter(this.directory, 10, 1100, 100);
 		assertThat(iterations()).containsExactly(1000L, 900L);
 	}
 
 	@Test
+	void keepsTheEndOfAnEpochThatIsKnown() throws IOException {
+		write(1100, 10);
+		CheckpointFiles.forgetAfter(this.directory, 10, 1100, 100);
+		assertThat(iterations()).containsExactly(1100L, 1000L, 900L);
+	}
+
+	private void write(long iteration, int epoch) throws IOException {
+		RunPosition position = new RunPosition(iteration, epoch, 0, 0, 0, null, 0, Map.of(), 0);
+		Checkpoint.write(CheckpointFiles.of(this.directory, iteration),
+				new Checkpoint.Header(position, List.of(), null, null), List.of());
+	}
+
+	@Test
 	void keepsOneWhenThoseBeforeAreDeleted() throws IOException {
-		CheckpointFiles.forgetAfter(this.directory, 850, 100);
+		CheckpointFiles.forgetAfter(this.directory, 10, 850, 100);
 		assertThat(iterations()).containsExactly(900L);
 	}
 
 	@Test
 	void beginsAnewWhenThereWasNoneBefore() throws IOException {
-		CheckpointFiles.forgetAfter(this.directory, 850, 900);
+		CheckpointFiles.forgetAfter(this.directory, 10, 850, 900);
 		assertThat(iterations()).isEmpty();
 	}
 
 	@Test
 	void leavesOtherFilesAlone() throws IOException {
-		CheckpointFiles.forgetAfter(this.directory, 0, 900);
+		CheckpointFiles.forgetAfter(this.directory, 10, 0, 900);
 		assertThat(this.directory.resolve("model.zip")).exists();
 	}
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,6 +81,23 @@ class CheckpointsTest {
 		bytes[bytes.length - 40] ^= 1;
 		Files.write(newest, bytes);
 		assertThat(restore(Nd4j.create(DataType.FLOAT, 4))).contains(at(10));
+	}
+
+	/** Whole, but written before an update was taken back. */
+	@Test
+	void passesOverAFileOfAnotherVersion() throws IOException {
+		save(3, 10);
+		save(3, 20);
+		Path newest = this.directory.resolve("000000000020.ckpt");
+		byte[] bytes = Files.readAllBytes(newest);
+		bytes[7] = '2';
+		byte[] content = Arrays.copyOf(bytes, bytes.length - 32);
+		System.arraycopy(Sha256.digest().digest(content), 0, bytes, content.length, 32);
+		Files.write(newest, bytes);
+		assertThat(restore(Nd4j.create(DataType.FLOAT, 4))).contains(at(10));
+		assertThat(this.events).last()
+			.isEqualTo(new TrainingEvent.Warned("Checkpoint 000000000020.ckpt is in the format of another version; "
+					+ "going on from the one before."));
 	}
 
 	@Test

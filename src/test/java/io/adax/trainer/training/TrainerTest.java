@@ -1,6 +1,7 @@
 package io.adax.trainer.training;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -200,6 +201,19 @@ class TrainerTest {
 				new RunSpec(Samples.iris(this.directory), Samples.DENSE, Samples.ADAX, oneMillisecond));
 		assertThat(result.outcome()).isEqualTo(Outcome.OUT_OF_TIME);
 		assertThat(result.model()).isNotNull();
+	}
+
+	@Test
+	void tellsOfItsLastCheckpointBeforeItMakesTheModel() throws IOException {
+		List<Boolean> modelMade = new ArrayList<>();
+		RunSpec spec = limited(
+				new RunSpec(Samples.iris(this.directory), Samples.DENSE, Samples.ADAX, Samples.training(8)), 1);
+		Trainer.train(spec, this.directory, (event) -> {
+			if (event instanceof TrainingEvent.Checkpointed) {
+				modelMade.add(Files.exists(this.directory.resolve("model.zip")));
+			}
+		}, NEVER, Clock.systemUTC());
+		assertThat(modelMade).containsExactly(false);
 	}
 
 	@Test

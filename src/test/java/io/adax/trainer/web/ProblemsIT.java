@@ -32,6 +32,9 @@ import org.springframework.context.annotation.FilterType;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -338,6 +341,14 @@ class ProblemsIT {
 			excludeFilters = @Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
 	@EnableConfigurationProperties(RequestLimits.class)
 	static class Service {
+
+		/** The door is another module's. */
+		@Bean
+		SecurityFilterChain open(HttpSecurity http) {
+			return http.csrf(AbstractHttpConfigurer::disable)
+				.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll())
+				.build();
+		}
 
 		@Bean
 		Failing failing() {

@@ -4,6 +4,8 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -21,10 +23,22 @@ class StoreOutageTest {
 		assertAway(new SQLException("Connection is closed"));
 	}
 
+	/**
+	 * By SQL state: a silent transaction ended, a standby, a full disk, too many
+	 * connections, deadlocks.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "25P03", "25006", "53100", "53300", "40P01", "40001", "HYT00" })
+	void knowsADatabaseThatCannotDoItNow(String state) {
+		assertAway(new SQLException("not now", state));
+	}
+
 	@Test
 	void knowsADatabaseThatRefuses() {
 		assertThat(StoreOutage.isCauseOf(new DataIntegrityViolationException("duplicate",
 				new SQLException("duplicate key value violates unique constraint", "23505"))))
+			.isFalse();
+		assertThat(StoreOutage.isCauseOf(new SQLException("value too long for type character varying", "22001")))
 			.isFalse();
 		assertThat(StoreOutage.isCauseOf(new IllegalStateException("something else"))).isFalse();
 	}

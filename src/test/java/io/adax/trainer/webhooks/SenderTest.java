@@ -102,7 +102,7 @@ class SenderTest {
 	private DeliveryAttempt send(AddressGuard guard, String name) {
 		WebhookRequest request = new WebhookRequest(
 				"http://%s:%d/hook".formatted(name, this.receiver.getAddress().getPort()), List.of(), null);
-		Webhook webhook = new Webhook("hook", request, Secret.random(), Instant.EPOCH);
+		Webhook webhook = new Webhook("hook", "default", request, Secret.random(), Instant.EPOCH);
 		WebhookProperties properties = new WebhookProperties(List.of(), 1, 1, Duration.ofSeconds(1),
 				Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofDays(1));
 		return new Sender(guard, properties, Clock.systemUTC()).send(webhook,

@@ -2,8 +2,18 @@ package io.adax.trainer.jobs;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
+import io.adax.trainer.data.Task;
+import io.adax.trainer.jobs.Attempts.Attempt;
+import io.adax.trainer.models.Models;
+import io.adax.trainer.models.NewModel;
+import io.adax.trainer.storage.Blob;
+import io.adax.trainer.training.Evaluation;
+import io.adax.trainer.training.TrainingResult;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -18,11 +28,11 @@ import org.springframework.test.context.DynamicPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A worker begins only what it still has in hand. */
+/** What a worker writes down. */
 @Tag("database")
 @SpringBootTest(webEnvironment = WebEnvironment.NONE, properties = { "trainer.engine.warm=false", "trainer.roles=api",
 		"db-scheduler.polling-interval=1h", "db-scheduler.immediate-execution-enabled=false" })
-class TicketsIT {
+class AttemptsIT {
 
 	@TempDir
 	static Path home;
@@ -31,12 +41,15 @@ class TicketsIT {
 
 	private final JobRepository jobs;
 
+	private final Models models;
+
 	private final JdbcTemplate database;
 
 	@Autowired
-	TicketsIT(Attempts attempts, JobRepository jobs, JdbcTemplate database) {
+	AttemptsIT(Attempts attempts, JobRepository jobs, Models models, JdbcTemplate database) {
 		this.attempts = attempts;
 		this.jobs = jobs;
+		this.models = models;
 		this.database = database;
 	}
 
@@ -48,7 +61,7 @@ class TicketsIT {
 	@BeforeEach
 	void pick() {
 		this.database.execute("delete from scheduled_tasks");
-		for (String table : List.of("job", "run", "job_event")) {
+		for (String table : List.of("job", "run", "job_event", "model")) {
 			this.database.execute("delete from " + table);
 		}
 		this.jobs.save(new Job("job", Requests.small(), "adax", new Idempotency(null, "hash"), Instant.now()));
@@ -67,6 +80,30 @@ class TicketsIT {
 		this.attempts.begin(new Ticket("job", 7));
 		assertThat(this.attempts.begin(new Ticket("job", 5))).isEmpty();
 		assertThat(this.jobs.findById("job").orElseThrow().attempts()).isEqualTo(1);
+	}
+
+	/**
+	 * Validation and test part by a thousand labels, as many as a target may have by
+	 * default.
+	 */
+	@Test
+	void keepsTheConfusionMatrixOfManyLabels() {
+		Attempt attempt = this.attempts.begin(new Ticket("job", 7)).orElseThrow();
+		Evaluation evaluation = manyLabels(1000);
+		TrainingResult.ModelFile file = new TrainingResult.ModelFile("model.zip", 7, 1, 8, "parameters", "state");
+		NewModel model = new NewModel("default", "job", attempt.runId(), "many labels", Task.CLASSIFICATION, "c", file,
+				null, evaluation, evaluation);
+		this.attempts.succeed(attempt, new Outcome(1, 8, null, Map.of(), null), model, new Blob("0".repeat(64), 7));
+		assertThat(this.jobs.findById("job").orElseThrow().status()).isEqualTo(JobStatus.SUCCEEDED);
+		assertThat(this.models.madeBy("job")).isPresent();
+		assertThat(this.database.queryForObject("select length(test) from model", Integer.class))
+			.isGreaterThan(4_000_000);
+	}
+
+	private static Evaluation manyLabels(int count) {
+		List<Long> counts = Collections.nCopies(count, 1000L);
+		return new Evaluation.Classification("test", 7, 0, 0, 0, 0, 0, null, new Evaluation.ConfusionMatrix(
+				IntStream.range(0, count).mapToObj("label%d"::formatted).toList(), Collections.nCopies(count, counts)));
 	}
 
 	@Test

@@ -1,0 +1,9 @@
+/**
+ * Who may come in, what they may do, and in which project.
+ */
+@ApplicationModule(displayName = "access", allowedDependencies = { "web" })
+@NullMarked
+package io.adax.trainer.access;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

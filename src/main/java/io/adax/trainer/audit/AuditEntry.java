@@ -1,0 +1,94 @@
+package io.adax.trainer.audit;
+
+import java.time.Instant;
+
+import io.adax.trainer.access.Caller;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.PostLoad;
+import jakarta.persistence.PostPersist;
+import jakarta.persistence.Transient;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.domain.Persistable;
+
+/** One request that was answered. */
+@Entity
+class AuditEntry implements Persistable<String> {
+
+	@Id
+	private String id;
+
+	private Instant answeredAt;
+
+	private String caller;
+
+	private String name;
+
+	private String role;
+
+	private String project;
+
+	private String address;
+
+	private String method;
+
+	private String path;
+
+	private int status;
+
+	@Transient
+	private boolean stored;
+
+	protected AuditEntry() {
+	}
+
+	AuditEntry(String id, Instant answeredAt, @Nullable Caller caller, Asked asked, int status) {
+		this.id = id;
+		this.answeredAt = answeredAt;
+		if (caller != null) {
+			this.caller = cut(caller.id(), 300);
+			this.name = cut(caller.name(), 200);
+			this.role = caller.role().wireName();
+			this.project = caller.project();
+		}
+		this.address = cut(asked.address(), 100);
+		this.method = cut(asked.method(), 20);
+		this.path = cut(asked.path(), 1000);
+		this.status = status;
+	}
+
+	/**
+	 * What was asked for.
+	 *
+	 * @param path without parameters
+	 */
+	record Asked(String address, String method, String path) {
+	}
+
+	private static String cut(String text, int length) {
+		return (text.length() <= length) ? text : text.substring(0, length);
+	}
+
+	@Override
+	public String getId() {
+		return this.id;
+	}
+
+	@Override
+	public boolean isNew() {
+		return !this.stored;
+	}
+
+	@PostPersist
+	@PostLoad
+	void markStored() {
+		this.stored = true;
+	}
+
+	AuditView view() {
+		return new AuditView(this.id, this.answeredAt, this.caller, this.name, this.role, this.project, this.address,
+				this.method, this.path, this.status);
+	}
+
+}

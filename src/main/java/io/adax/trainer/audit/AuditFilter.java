@@ -1,0 +1,51 @@
+package io.adax.trainer.audit;
+
+import java.io.IOException;
+import java.util.Set;
+
+import io.adax.trainer.access.CallerOf;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Writes down who did what. It stands before the door, so that it sees who is refused.
+ */
+final class AuditFilter extends OncePerRequestFilter {
+
+	private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+
+	private static final Set<Integer> REFUSED = Set.of(HttpStatus.UNAUTHORIZED.value(), HttpStatus.FORBIDDEN.value(),
+			HttpStatus.TOO_MANY_REQUESTS.value());
+
+	private final AuditLog log;
+
+	private final AuditProperties properties;
+
+	AuditFilter(AuditLog log, AuditProperties properties) {
+		this.log = log;
+		this.properties = properties;
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		boolean failed = true;
+		try {
+			chain.doFilter(request, response);
+			failed = false;
+		}
+		finally {
+			int status = failed ? HttpStatus.INTERNAL_SERVER_ERROR.value() : response.getStatus();
+			if (this.properties.reads() || !READS.contains(request.getMethod()) || REFUSED.contains(status)) {
+				this.log.add(CallerOf.request(request).orElse(null), new AuditEntry.Asked(
+						String.valueOf(request.getRemoteAddr()), request.getMethod(), request.getRequestURI()), status);
+			}
+		}
+	}
+
+}

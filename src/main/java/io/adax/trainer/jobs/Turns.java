@@ -1,0 +1,168 @@
+package io.adax.trainer.jobs;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+import io.adax.trainer.access.Quotas;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Fair shares of the queue. Of each project's jobs that wait, only the first one by rank
+ * has the project's turn: its entry is due, and the others are parked. A worker takes the
+ * entry of the project of which the fewest jobs run, and among those the one whose turn
+ * has lasted longest. So a project with many jobs gets no more than any other, as long as
+ * others wait; and where there is one project, the ranks alone decide.
+ *
+ * Call with everything written to the database that the same transaction has changed.
+ */
+@Component
+class Turns {
+
+	/** When an entry is due whose turn it is not. */
+	static final Instant PARKED = Instant.parse("3000-01-01T00:00:00Z");
+
+	private static final String WAITING = " where task_name = '" + TrainingTask.DESCRIPTOR.getTaskName()
+			+ "' and picked = false";
+
+	private static final String IN_TURN = WAITING + " and project = ? and execution_time <= ?";
+
+	private final JdbcTemplate database;
+
+	private final Quotas quotas;
+
+	private final ApplicationEventPublisher publisher;
+
+	private final Clock clock;
+
+	Turns(JdbcTemplate database, Quotas quotas, ApplicationEventPublisher publisher, Clock clock) {
+		this.database = database;
+		this.quotas = quotas;
+		this.publisher = publisher;
+		this.clock = clock;
+	}
+
+	/**
+	 * A project's turn was looked after in this transaction.
+	 *
+	 * @param given whether a job has got it
+	 */
+	record Settled(String project, boolean given) {
+	}
+
+	/** An entry; a change of its version takes it from a worker that has just seen it. */
+	private record Entry(String jobId, int rank, long version, OffsetDateTime since) {
+
+		boolean isBefore(Entry other) {
+			return this.rank > other.rank;
+		}
+
+	}
+
+	/** Whether a job more of a project may begin. */
+	boolean mayBegin(String project) {
+		return this.quotas.mayRun(project, () -> running(project));
+	}
+
+	/** Gives a project's turn to the first of its jobs, and takes it from any other. */
+	void settle(String project) {
+		OffsetDateTime now = now();
+		long running = running(project);
+		boolean given = false;
+		if (!this.quotas.mayRun(project, () -> running)) {
+			this.database.update("update scheduled_tasks set execution_time = ?, version = version + 1" + IN_TURN,
+					at(PARKED), project, now);
+		}
+		else {
+			given = first(project).map((first) -> give(first, inTurn(project, now).orElse(null), now)).orElse(false);
+			// not where it is so already: whoever submits would wait for each other
+			this.database.update(
+					"update scheduled_tasks set priority = ?" + IN_TURN + " and priority is distinct from ?", -running,
+					project, now, -running);
+		}
+		this.publisher.publishEvent(new Settled(project, given));
+	}
+
+	/** Whether a job waits whose project could have a turn, and has none. */
+	boolean isMissing(String project) {
+		return inTurn(project, now()).isEmpty() && first(project).isPresent() && mayBegin(project);
+	}
+
+	/** The projects whose jobs wait for their turn. */
+	List<String> waiting() {
+		return this.database.queryForList(
+				"select distinct project from scheduled_tasks" + WAITING + " and execution_time >= ?", String.class,
+				at(PARKED));
+	}
+
+	/** A turn goes on when it passes to another job of the project. */
+	private boolean give(Entry first, @Nullable Entry holder, OffsetDateTime now) {
+		if (holder == null) {
+			return move(first, now);
+		}
+		if (!first.isBefore(holder)) {
+			return false;
+		}
+		// always in this order, so that no two transactions wait for each other
+		boolean holderFirst = holder.jobId().compareTo(first.jobId()) < 0;
+		if (holderFirst && !move(holder, at(PARKED))) {
+			return false;
+		}
+		boolean given = move(first, holder.since());
+		if (given && !holderFirst) {
+			move(holder, at(PARKED));
+		}
+		return given;
+	}
+
+	private boolean move(Entry entry, OffsetDateTime to) {
+		return this.database.update(
+				"update scheduled_tasks set execution_time = ?, version = version + 1 where task_name = ? and task_instance = ? and version = ? and picked = false",
+				to, TrainingTask.DESCRIPTOR.getTaskName(), entry.jobId(), entry.version()) == 1;
+	}
+
+	private Optional<Entry> first(String project) {
+		return entry(WAITING + " and project = ? and execution_time >= ? order by queue_rank desc, task_instance",
+				project, at(PARKED));
+	}
+
+	/** The last of them: after a retry there may be more than one. */
+	private Optional<Entry> inTurn(String project, OffsetDateTime now) {
+		return entry(IN_TURN + " order by queue_rank, task_instance desc", project, now);
+	}
+
+	private Optional<Entry> entry(String condition, Object... arguments) {
+		return this.database
+			.query("select task_instance, queue_rank, version, execution_time from scheduled_tasks" + condition
+					+ " limit 1",
+					(row, number) -> new Entry(row.getString(1), row.getInt(2), row.getLong(3),
+							row.getObject(4, OffsetDateTime.class)),
+					arguments)
+			.stream()
+			.findFirst();
+	}
+
+	private long running(String project) {
+		Long count = this.database.queryForObject("select count(*) from job where project = ? and status = 'RUNNING'",
+				Long.class, project);
+		return (count != null) ? count : 0;
+	}
+
+	/** As precise as the database keeps it. */
+	private OffsetDateTime now() {
+		return at(this.clock.instant().truncatedTo(ChronoUnit.MICROS));
+	}
+
+	private static OffsetDateTime at(Instant instant) {
+		return instant.atOffset(ZoneOffset.UTC);
+	}
+
+}
