@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,9 @@ class OpenApiIT {
 	void fetch() throws IOException, InterruptedException {
 		HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + "/v3/api-docs.yaml"))
 			.build();
-		this.served = HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+		HttpResponse<String> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+		this.served = answer.body();
 		if (Boolean.getBoolean("openapi.update")) {
 			Files.writeString(COMMITTED, this.served);
 		}

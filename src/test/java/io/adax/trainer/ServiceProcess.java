@@ -19,7 +19,7 @@ import org.springframework.util.FileSystemUtils;
 import static org.awaitility.Awaitility.await;
 
 /** The service as a process of its own, as a user runs it. */
-final class ServiceProcess implements AutoCloseable {
+public final class ServiceProcess implements AutoCloseable {
 
 	private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -43,7 +43,7 @@ final class ServiceProcess implements AutoCloseable {
 	}
 
 	/** The same in half the time, unpacked, as {@code quickstart} does. */
-	static ServiceProcess start(Path home, String... options) throws IOException {
+	public static ServiceProcess start(Path home, String... options) throws IOException {
 		return start(home, Unpacked.PROGRAM, options);
 	}
 
@@ -84,12 +84,17 @@ final class ServiceProcess implements AutoCloseable {
 		}
 	}
 
+	/** Where it listens on this machine. */
+	public int port() {
+		return this.port;
+	}
+
 	/** A client of this service. */
-	Trainer client() {
+	public Trainer client() {
 		return new Trainer(() -> this.port);
 	}
 
-	ProcessHandle handle() {
+	public ProcessHandle handle() {
 		return this.process.toHandle();
 	}
 

@@ -1,7 +1,6 @@
 package io.adax.trainer.access;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import io.adax.trainer.web.ProblemAnswers;
@@ -13,13 +12,12 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
-import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Documents how to show who one is, and the role that each operation needs. */
 @Component
-@Order(Ordered.LOWEST_PRECEDENCE)
+@Order(0)
 class AccessDocumentation implements OpenApiCustomizer {
 
 	private static final String SCHEME = "bearer";
@@ -45,7 +43,7 @@ class AccessDocumentation implements OpenApiCustomizer {
 		}
 		String role = required.get().wireName();
 		operation.setSecurity(List.of(new SecurityRequirement().addList(SCHEME, role)));
-		operation.setExtensions(Map.of("x-required-role", role));
+		operation.addExtension("x-required-role", role);
 		ProblemAnswers.document(operation, ProblemType.UNAUTHORIZED);
 		ProblemAnswers.document(operation, ProblemType.FORBIDDEN);
 		ProblemAnswers.document(operation, ProblemType.TOO_MANY_REQUESTS);

@@ -3,6 +3,7 @@ package io.adax.trainer.access;
 import java.time.Duration;
 import java.util.Objects;
 
+import io.adax.trainer.web.Printable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(description = "Who shall have a key.")
 record NewKeyRequest(
 		@Schema(description = "What or whom it is for.", example = "nightly trainings") @NotNull @Pattern(
-				regexp = "[^\\p{Cc}\\p{Cs}]{1,200}",
+				regexp = Printable.CHARACTER + "{1,200}",
 				message = "must have 1 to 200 characters, and no control characters") String name,
 		@NotNull Role role,
 		@Schema(description = "The project that it is for; that of whoever makes it if left out. An admin's key is for all, and this is where what it makes goes.",

@@ -4,6 +4,7 @@ import java.util.Objects;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.adax.trainer.data.TableType;
+import io.adax.trainer.web.Printable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -26,7 +27,7 @@ record DatasetSpec(@Schema(
 						message = "must not have control characters") String targetSuffix) {
 
 	/** Lone surrogates are no characters, and no database keeps them. */
-	private static final String TEXT = "[^\\p{Cc}\\p{Cs}]*";
+	private static final String TEXT = Printable.CHARACTER + "*";
 
 	/** What is said of a table when nothing is said. */
 	static final DatasetSpec NONE = new DatasetSpec(null, null, Header.AUTO, null, null);

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/system")
-@Tag(name = "system")
+@Tag(name = "system", description = "The service itself.")
 class SystemController {
 
 	private final Engines engines;

@@ -9,6 +9,10 @@ import io.adax.trainer.training.TrainingSpec;
 import io.adax.trainer.web.InvalidRequest;
 import io.adax.trainer.web.MergePatch;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -17,18 +21,21 @@ import tools.jackson.databind.JsonNode;
  * from.
  */
 @Schema(name = "CloneRequest", description = "A merge patch of a job's request.")
-record CloneRequest(@Schema(description = "Another name.", example = "digits again") @Nullable String name,
-		@Schema(description = "Other tags.", example = "[\"demo\"]") @Nullable List<String> tags,
-		@Schema(description = "Another priority.", example = "0") @Nullable Integer priority,
+record CloneRequest(
+		@Schema(description = "Another name.",
+				example = "digits again") @Nullable @Pattern(regexp = JobLabels.NAME) String name,
+		@Schema(description = "Other tags.",
+				example = "[\"demo\"]") @Nullable @Size(max = 20) List<@Pattern(regexp = JobLabels.TAG) String> tags,
+		@Schema(description = "Another priority.", example = "0") @Nullable @Min(-100) @Max(100) Integer priority,
 		@Schema(description = "Another task.", example = "classification") @Nullable Task task,
 		@Nullable DatasetChoice dataset, @Nullable NetworkSpec network, @Nullable OptimizerSpec optimizer,
 		@Nullable TrainingSpec training,
 		@Schema(description = "Iterations of the checkpoint of the original to go on from; from the beginning if left out.",
-				example = "500") @Nullable Long fromCheckpoint) {
+				example = "500") @Nullable @Min(1) Long fromCheckpoint) {
 
 	static final String FROM_CHECKPOINT = "fromCheckpoint";
 
-	static @Nullable Long fromCheckpoint(MergePatch patch) {
+	static @Nullable @Min(1) Long fromCheckpoint(MergePatch patch) {
 		JsonNode value = patch.patch().path(FROM_CHECKPOINT);
 		if (value.isMissingNode() || value.isNull()) {
 			return null;

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import io.adax.trainer.web.Ids;
+import io.adax.trainer.web.Printable;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.validation.constraints.Pattern;
@@ -35,7 +36,7 @@ record JobFilter(
 						message = JobFilter.NO_TEXT) String idempotencyKey) {
 
 	/** What a database can be asked for. */
-	static final String TEXT = "[^\\p{Cc}\\p{Cs}]{0,255}";
+	static final String TEXT = Printable.CHARACTER + "{0,255}";
 
 	static final String NO_TEXT = "must have at most 255 characters, and no control characters";
 

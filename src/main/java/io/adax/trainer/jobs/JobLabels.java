@@ -3,6 +3,7 @@ package io.adax.trainer.jobs;
 import java.util.List;
 import java.util.Objects;
 
+import io.adax.trainer.web.Printable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -13,14 +14,20 @@ import jakarta.validation.constraints.Size;
 /** What may be changed of a job: nothing that its result depends on. */
 @Schema(description = "What may be changed of a job: nothing that its result depends on.")
 record JobLabels(
-		@Schema(description = "A name for people.", example = "digits") @NotNull @Pattern(
-				regexp = "[^\\p{Cc}\\p{Cs}]{1,200}",
-				message = "must be 1 to 200 characters, and no control characters") String name,
-		@Schema(description = "Tags to find it by.",
-				example = "[\"demo\"]") @Size(max = 20) List<@NotNull @Pattern(regexp = "[A-Za-z0-9._:/-]{1,64}",
-						message = "must be 1 to 64 letters, digits or . _ : / -") String> tags,
+		@Schema(description = "A name for people.", example = "digits") @NotNull @Pattern(regexp = JobLabels.NAME,
+				message = JobLabels.NO_NAME) String name,
+		@Schema(description = "Tags to find it by.", example = "[\"demo\"]") @Size(
+				max = 20) List<@NotNull @Pattern(regexp = JobLabels.TAG, message = JobLabels.NO_TAG) String> tags,
 		@Schema(description = "Jobs with a higher priority leave the queue first.",
 				example = "10") @Min(-100) @Max(100) Integer priority) {
+
+	static final String NAME = Printable.CHARACTER + "{1,200}";
+
+	static final String NO_NAME = "must be 1 to 200 characters, and no control characters";
+
+	static final String TAG = "[A-Za-z0-9._:/-]{1,64}";
+
+	static final String NO_TAG = "must be 1 to 64 letters, digits or . _ : / -";
 
 	JobLabels {
 		tags = Objects.requireNonNullElse(tags, List.of());

@@ -23,13 +23,10 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(description = "A training job: which data, which network, which optimizer, how long.",
 		example = JobRequest.EXAMPLE)
-record JobRequest(
-		@Schema(description = "A name for people; made of dataset and optimizer if left out.",
-				example = "digits") @Nullable @Pattern(regexp = "[^\\p{Cc}\\p{Cs}]{1,200}",
-						message = "must be 1 to 200 characters, and no control characters") String name,
-		@Schema(description = "Tags to find it by.",
-				example = "[\"demo\"]") @Size(max = 20) List<@NotNull @Pattern(regexp = "[A-Za-z0-9._:/-]{1,64}",
-						message = "must be 1 to 64 letters, digits or . _ : / -") String> tags,
+record JobRequest(@Schema(description = "A name for people; made of dataset and optimizer if left out.",
+		example = "digits") @Nullable @Pattern(regexp = JobLabels.NAME, message = JobLabels.NO_NAME) String name,
+		@Schema(description = "Tags to find it by.", example = "[\"demo\"]") @Size(
+				max = 20) List<@NotNull @Pattern(regexp = JobLabels.TAG, message = JobLabels.NO_TAG) String> tags,
 		@Schema(description = "Jobs with a higher priority leave the queue first.", defaultValue = "0",
 				example = "0") @Min(-100) @Max(100) Integer priority,
 		@Schema(description = "What is learned; inferred from the target if left out.",

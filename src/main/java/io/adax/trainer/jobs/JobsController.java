@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/jobs")
-@Tag(name = "jobs")
+@Tag(name = "jobs", description = "Trainings: what was asked for, and how far it has come.")
 class JobsController {
 
 	private final JobSubmission submission;

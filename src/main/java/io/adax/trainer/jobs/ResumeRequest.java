@@ -10,6 +10,6 @@ import org.jspecify.annotations.Nullable;
 @Schema(description = "How a job shall go on.")
 record ResumeRequest(@Schema(
 		description = "Training time beyond that which it had (ISO 8601 duration). If left out: as much as it asked for, if that is used up; else nothing more.",
-		type = "string", format = "duration",
+		type = "string",
 		example = "PT30M") @Nullable @DurationMin(millis = 1, message = "must be longer than 0") Duration maxDuration) {
 }

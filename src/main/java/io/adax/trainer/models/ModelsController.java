@@ -36,7 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1")
-@Tag(name = "models")
+@Tag(name = "models", description = "What came out: to look at, to download, to ask.")
 class ModelsController {
 
 	private static final MediaType ZIP = new MediaType("application", "zip");

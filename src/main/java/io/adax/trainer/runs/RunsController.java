@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/jobs/{id}")
-@Tag(name = "runs")
+@Tag(name = "runs", description = "What happened to a job: attempts, curves, events, logs, checkpoints.")
 class RunsController {
 
 	private final RunHistory history;

@@ -22,7 +22,7 @@ public record TrainingSpec(
 		@Schema(description = "Seed of everything random: split, initial weights, row order, dropout. 0 works like any other.",
 				defaultValue = "42", example = "42") Long seed,
 		@Schema(description = "Longest time of training (ISO 8601 duration), over all attempts, as far as their checkpoints go. In time before it is over the run is saved, evaluated and its best model kept: the job is PAUSED then, and a resume goes on.",
-				type = "string", format = "duration", example = "PT1H") @Nullable Duration maxDuration,
+				type = "string", example = "PT1H") @Nullable Duration maxDuration,
 		@Schema(description = "Ends the run when a metric no longer improves; without it all epochs are run.") @Nullable @Valid EarlyStopping earlyStopping,
 		@Schema(description = "How often the state of the run is saved.") @Valid Checkpointing checkpoint,
 		@Schema(description = "How a gradient that is too large is made smaller; not at all if left out.") @Nullable @Valid GradientClipping gradientClipping,

@@ -9,11 +9,14 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.Parameters;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 
 /** Documents what an operation that answers with a {@link Download} knows of ranges. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @MayAnswer(ProblemType.RANGE_NOT_SATISFIABLE)
+@ApiResponse(responseCode = "200", description = "The whole file.")
+@ApiResponse(responseCode = "206", description = "The range of bytes that was asked for.")
 @Parameters({
 		@Parameter(in = ParameterIn.HEADER, name = "Range",
 				description = "One range of bytes, answered with 206; anything else is answered with the whole.",

@@ -30,6 +30,9 @@ import org.springframework.web.util.UriUtils;
  */
 final class KnownParameters implements HandlerInterceptor {
 
+	/** What is told where not even the names of the parameters are clear. */
+	static final String UNREADABLE = "A parameter of the query or form has no name or cannot be decoded, or there are too many.";
+
 	private final Map<HandlerMethod, Map<String, Boolean>> known = new ConcurrentHashMap<>();
 
 	@Override
@@ -64,6 +67,9 @@ final class KnownParameters implements HandlerInterceptor {
 	}
 
 	private static List<String> names(String query) {
+		if (Arrays.stream(query.split("&")).anyMatch((parameter) -> parameter.startsWith("="))) {
+			throw ProblemType.BAD_REQUEST.because(UNREADABLE);
+		}
 		return UriComponentsBuilder.newInstance()
 			.query(query)
 			.build()

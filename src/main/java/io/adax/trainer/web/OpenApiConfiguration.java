@@ -1,10 +1,12 @@
 package io.adax.trainer.web;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
@@ -14,13 +16,9 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
-import io.swagger.v3.oas.models.headers.Header;
-import io.swagger.v3.oas.models.media.Content;
-import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
-import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.servers.Server;
-import org.jspecify.annotations.Nullable;
+import io.swagger.v3.oas.models.tags.Tag;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 
@@ -28,7 +26,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpHeaders;
+import org.springframework.core.annotation.Order;
 
 /**
  * The OpenAPI document: its head, and the problems that every operation may answer with.
@@ -40,9 +38,6 @@ class OpenApiConfiguration {
 		// one schema for each enumeration, so that clients have one type for it
 		ModelResolver.enumsAsRef = true;
 	}
-
-	private static final Header RETRY_AFTER = new Header().description("Seconds after which to try again.")
-		.schema(new Schema<>().types(Set.of("integer")).example(5));
 
 	@Bean
 	OpenAPI openApi(ObjectProvider<BuildProperties> build) {
@@ -58,14 +53,7 @@ class OpenApiConfiguration {
 
 	@Bean
 	OpenApiCustomizer problemResponses() {
-		return (api) -> {
-			ResolvedSchema problem = ModelConverters.getInstance(true)
-				.resolveAsResolvedSchema(new AnnotatedType(Problem.class).resolveAsRef(true));
-			problem.referencedSchemas.forEach((name, schema) -> api.getComponents().addSchemas(name, schema));
-			api.getPaths()
-				.forEach((path, item) -> item.readOperations()
-					.forEach((operation) -> problems(path, operation).forEach((type) -> add(operation, type))));
-		};
+		return new CommonProblems();
 	}
 
 	@Bean
@@ -82,7 +70,8 @@ class OpenApiConfiguration {
 	/** A parameter that may be left out is not one that may be null. */
 	@Bean
 	OpenApiCustomizer noNullParameters() {
-		return (api) -> operations(api).map(Operation::getParameters)
+		return (api) -> References.operations(api)
+			.map(Operation::getParameters)
 			.filter(Objects::nonNull)
 			.flatMap(List::stream)
 			.map((parameter) -> parameter.getSchema().getTypes())
@@ -90,8 +79,38 @@ class OpenApiConfiguration {
 			.forEach((types) -> types.remove("null"));
 	}
 
-	private static Stream<Operation> operations(OpenAPI api) {
-		return api.getPaths().values().stream().flatMap((path) -> path.readOperations().stream());
+	/** Annotations have examples as texts. */
+	@Bean
+	OpenApiCustomizer typedExamples() {
+		return (api) -> References.operations(api)
+			.map(Operation::getParameters)
+			.filter(Objects::nonNull)
+			.flatMap(List::stream)
+			.filter((parameter) -> parameter.getExample() instanceof String)
+			.forEach((parameter) -> parameter
+				.setExample(typed(parameter.getSchema(), String.valueOf(parameter.getExample()))));
+	}
+
+	private static Object typed(Schema<?> schema, String example) {
+		Set<String> types = Objects.requireNonNullElse(schema.getTypes(), Set.of());
+		if (types.contains("array")) {
+			return List.of(example);
+		}
+		if (types.contains("integer") || types.contains("number")) {
+			return new BigDecimal(example);
+		}
+		return types.contains("boolean") ? (Object) Boolean.valueOf(example) : example;
+	}
+
+	@Bean
+	OpenApiCustomizer tagsInOrder() {
+		return (api) -> Objects.requireNonNullElse(api.getTags(), new ArrayList<Tag>())
+			.sort(Comparator.comparing(Tag::getName));
+	}
+
+	/** Documents that an operation may answer so. */
+	static void add(Operation operation, ProblemType type) {
+		SharedProblems.add(operation, type);
 	}
 
 	private static List<ProblemType> problems(String path, Operation operation) {
@@ -106,22 +125,20 @@ class OpenApiConfiguration {
 		}).toList();
 	}
 
-	/** Documents that an operation may answer so. */
-	static void add(Operation operation, ProblemType type) {
-		String status = String.valueOf(type.status().value());
-		ApiResponse same = operation.getResponses().get(status);
-		if (same == null) {
-			MediaType body = new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem"));
-			ApiResponse response = new ApiResponse().description(type.explanation())
-				.content(new Content().addMediaType("application/problem+json", body));
-			if (ProblemType.isPassing(type.status().value())) {
-				response.addHeaderObject(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
-			}
-			operation.getResponses().addApiResponse(status, response);
+	/** A class, since springdoc finds the order of customizers on their classes. */
+	@Order(0)
+	private static final class CommonProblems implements OpenApiCustomizer {
+
+		@Override
+		public void customise(OpenAPI api) {
+			ResolvedSchema problem = ModelConverters.getInstance(true)
+				.resolveAsResolvedSchema(new AnnotatedType(Problem.class).resolveAsRef(true));
+			problem.referencedSchemas.forEach((name, schema) -> api.getComponents().addSchemas(name, schema));
+			api.getPaths()
+				.forEach((path, item) -> item.readOperations()
+					.forEach((operation) -> problems(path, operation).forEach((type) -> add(operation, type))));
 		}
-		else if (!same.getDescription().contains(type.explanation())) {
-			same.setDescription(same.getDescription() + " Or: " + type.explanation());
-		}
+
 	}
 
 }

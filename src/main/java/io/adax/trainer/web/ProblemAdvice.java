@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 
 import jakarta.servlet.MultipartConfigElement;
 import jakarta.validation.ConstraintViolation;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.apache.tomcat.util.http.fileupload.impl.FileCountLimitExceededException;
 import org.apache.tomcat.util.http.fileupload.impl.SizeException;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,15 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 	ResponseEntity<ProblemDetail> onBrokenForm(MultipartException ex) {
 		return answer(ProblemType.BAD_REQUEST.detail("The multipart form is incomplete or malformed."),
 				new HttpHeaders());
+	}
+
+	/** Tomcat finds out only when somebody asks for a parameter. */
+	@ExceptionHandler
+	ResponseEntity<ProblemDetail> onUnreadableParameters(InvalidParameterException ex) {
+		HttpStatusCode status = HttpStatusCode.valueOf(ex.getErrorCode());
+		ProblemDetail problem = ProblemType.of(status).detail(KnownParameters.UNREADABLE);
+		problem.setStatus(status.value());
+		return answer(problem, new HttpHeaders());
 	}
 
 	@ExceptionHandler

@@ -1,7 +1,6 @@
 package io.adax.trainer.web;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 import io.swagger.v3.oas.models.Operation;
 import jakarta.servlet.http.HttpServletResponse;
@@ -25,10 +24,10 @@ public final class ProblemAnswers {
 			response.setHeader(HttpHeaders.RETRY_AFTER, ProblemType.RETRY_AFTER);
 		}
 		response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-		response.setCharacterEncoding(StandardCharsets.UTF_8.name());
 		Problem problem = new Problem(type.uri().toString(), type.title(), type.status().value(), detail, null, null,
 				null);
-		response.getWriter().write(MAPPER.writeValueAsString(problem));
+		// as bytes: a writer would name a charset, which JSON does not have
+		response.getOutputStream().write(MAPPER.writeValueAsBytes(problem));
 	}
 
 	/** Documents that an operation may answer so. */

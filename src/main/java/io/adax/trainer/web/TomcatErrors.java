@@ -1,8 +1,8 @@
 package io.adax.trainer.web;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
+import jakarta.servlet.http.HttpServletResponse;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.core.StandardHost;
@@ -42,13 +42,18 @@ class TomcatErrors {
 			if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
 				return;
 			}
+			if (response.getStatus() == HttpServletResponse.SC_NOT_IMPLEMENTED
+					|| response.getStatus() == HttpServletResponse.SC_HTTP_VERSION_NOT_SUPPORTED) {
+				// a method, coding or version that there is not: no fault of the service
+				response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+			}
 			ProblemType type = ProblemType.of(HttpStatusCode.valueOf(response.getStatus()));
 			Problem problem = new Problem(type.uri().toString(), type.title(), response.getStatus(), type.explanation(),
 					null, null, null);
 			try {
+				// as bytes: a writer would name a charset, which JSON does not have
 				response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-				response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-				response.getReporter().write(MAPPER.writeValueAsString(problem));
+				response.getOutputStream().write(MAPPER.writeValueAsBytes(problem));
 				response.finishResponse();
 			}
 			catch (IOException ex) {

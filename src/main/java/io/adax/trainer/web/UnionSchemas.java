@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
  * Swagger makes members that refer back to the union, without the discriminator.
  */
 @Component
-@Order(Ordered.LOWEST_PRECEDENCE)
+@Order(Ordered.LOWEST_PRECEDENCE - 2)
 @SuppressWarnings({ "rawtypes", "unchecked" })
 class UnionSchemas implements OpenApiCustomizer {
 
@@ -53,6 +53,9 @@ class UnionSchemas implements OpenApiCustomizer {
 		properties.put(property,
 				new Schema<>().types(Set.of("string"))
 					.description("Says which kind it is: always `" + value + "`.")
+					// a constant or an enumeration of one is more than generators of
+					// clients take here
+					.pattern("^" + value + "$")
 					.example(value));
 		Set<String> required = new LinkedHashSet<>(Set.of(property));
 		List<Schema> parts = new ArrayList<>(List.of(from));
@@ -67,7 +70,11 @@ class UnionSchemas implements OpenApiCustomizer {
 				required.addAll(part.getRequired());
 			}
 		}
-		Schema<?> member = new Schema<>().types(Set.of("object")).description(from.getDescription());
+		Schema<?> member = new Schema<>().types(Set.of("object"))
+			.title(from.getTitle())
+			.description(from.getDescription());
+		member.addExtension(RecordFields.ALWAYS,
+				parts.stream().flatMap((part) -> RecordFields.take(part).stream()).toList());
 		member.setProperties(properties);
 		member.setRequired(List.copyOf(required));
 		member.setAdditionalProperties(false);

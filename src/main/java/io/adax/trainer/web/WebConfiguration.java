@@ -10,6 +10,8 @@ import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageCo
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -49,8 +51,16 @@ class WebConfiguration implements WebMvcConfigurer {
 	@Bean
 	ServerHttpMessageConvertersCustomizer strictJson(ObjectProvider<RequestReader> reader) {
 		return (converters) -> converters.addCustomConverter(new RecordConverter(reader.getObject()))
-			.configureMessageConvertersList((list) -> list
-				.removeIf((converter) -> converter.getSupportedMediaTypes().contains(MediaType.APPLICATION_YAML)));
+			.configureMessageConvertersList((list) -> {
+				list.removeIf((converter) -> converter.getSupportedMediaTypes().contains(MediaType.APPLICATION_YAML));
+				list.replaceAll(WebConfiguration::plain);
+			});
+	}
+
+	private static HttpMessageConverter<?> plain(HttpMessageConverter<?> converter) {
+		// not those that extend it, which write for somebody else
+		return (converter.getClass() == JacksonJsonHttpMessageConverter.class)
+				? new PlainJsonConverter(((JacksonJsonHttpMessageConverter) converter).getMapper()) : converter;
 	}
 
 }

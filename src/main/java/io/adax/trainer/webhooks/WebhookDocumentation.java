@@ -6,10 +6,12 @@ import io.swagger.v3.core.converter.ResolvedSchema;
 import io.swagger.v3.oas.models.OpenAPI;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Documents what a webhook is told, which no operation of this service answers with. */
 @Component
+@Order(0)
 class WebhookDocumentation implements OpenApiCustomizer {
 
 	@Override

@@ -118,7 +118,28 @@ class ProblemsIT {
 	@Test
 	void answersWithAProblemWhateverIsAcceptable() {
 		expectProblem(this.client.get().uri("/numbers/1").accept(MediaType.IMAGE_PNG).exchange(), 406, "not-acceptable",
-				"Acceptable representations: [application/json, application/*+json].");
+				"Acceptable representations: [application/json].");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "application/problem+json", "application/merge-patch+json" })
+	void callsAResultByNoOtherNameOfJson(String accepted) {
+		expectProblem(this.client.get().uri("/numbers/1").header("Accept", accepted).exchange(), 406, "not-acceptable",
+				"Acceptable representations: [application/json].");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "application/json", "application/*", "*/*",
+			"application/problem+json, application/json;q=0.9" })
+	void callsAResultJson(String accepted) {
+		this.client.get()
+			.uri("/numbers/1")
+			.header("Accept", accepted)
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectHeader()
+			.contentType(MediaType.APPLICATION_JSON);
 	}
 
 	@Test
@@ -182,14 +203,38 @@ class ProblemsIT {
 	@ParameterizedTest
 	@ValueSource(strings = { "/a|b", "/a%2Fb", "/a%00b", "nonsense" })
 	void answersWithAProblemEvenWhereTomcatRefuses(String target) throws IOException {
+		assertThat(raw(target)).startsWith("HTTP/1.1 400")
+			.contains("Content-Type: application/problem+json", "/api/v1/problems/bad-request")
+			.doesNotContain("html", "Tomcat", "Exception");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/page?=x", "/page?limit=1&=", "/page?limit=%zz", "/api/v1/page?=x", "/api/v1/problems?=x",
+			"/api/v1/page?limit=%zz", "/api/v1/page?cursor=%C3%28" })
+	void explainsParametersThatCannotBeRead(String target) throws IOException {
+		assertThat(raw(target)).startsWith("HTTP/1.1 400")
+			.contains("Content-Type: application/problem+json", "/api/v1/problems/bad-request",
+					KnownParameters.UNREADABLE);
+	}
+
+	/** What HTTP itself does not know is not the service's fault. */
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "CONNECT localhost:1 HTTP/1.1", "GET / HTTP/9.9", "GET / HTTP/1.1\r\nTransfer-Encoding: gzip" })
+	void answersWithoutAFaultOfItsOwn(String start) throws IOException {
+		assertThat(send(start + "\r\n")).startsWith("HTTP/1.1 400")
+			.contains("Content-Type: application/problem+json\r\n", "/api/v1/problems/bad-request");
+	}
+
+	private String raw(String target) throws IOException {
+		return send("GET " + target + " HTTP/1.1\r\n");
+	}
+
+	private String send(String start) throws IOException {
 		try (Socket socket = new Socket("localhost", this.port)) {
 			socket.getOutputStream()
-				.write(("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
-					.getBytes(StandardCharsets.US_ASCII));
-			assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-				.startsWith("HTTP/1.1 400")
-				.contains("Content-Type: application/problem+json", "/api/v1/problems/bad-request")
-				.doesNotContain("html", "Tomcat", "Exception");
+				.write((start + "Host: localhost\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+			return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		}
 	}
 
@@ -219,14 +264,16 @@ class ProblemsIT {
 			.value(Map.class,
 					(responses) -> assertThat(responses).containsOnlyKeys("200", "400", "406", "413", "415", "500",
 							"503"))
-			.jsonPath("$.paths['/echo'].post.responses.400.content['application/problem+json'].schema['$ref']")
+			.jsonPath("$.paths['/echo'].post.responses.400['$ref']")
+			.isEqualTo("#/components/responses/InvalidRequestOrMalformedJson")
+			.jsonPath("$.components.responses.NotFound.content['application/problem+json'].schema['$ref']")
 			.isEqualTo("#/components/schemas/Problem")
 			.jsonPath("$.components.schemas.Problem.properties.errors.items['$ref']")
 			.isEqualTo("#/components/schemas/Fault")
 			.jsonPath("$.paths['/busy'].get.responses")
 			.value(Map.class,
 					(responses) -> assertThat(responses).containsOnlyKeys("200", "400", "406", "429", "500", "503"))
-			.jsonPath("$.paths['/busy'].get.responses.503.description")
+			.jsonPath("$.components.responses.EngineUnavailableOrStoreUnavailable.description")
 			.isEqualTo(ProblemType.ENGINE_UNAVAILABLE.explanation() + " Or: "
 					+ ProblemType.STORE_UNAVAILABLE.explanation())
 			.jsonPath("$.paths['/page'].get.parameters[?(@.name == 'cursor')].schema.type")

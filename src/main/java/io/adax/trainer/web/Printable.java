@@ -1,0 +1,12 @@
+package io.adax.trainer.web;
+
+/** Texts that can be shown: without control characters and halves of surrogate pairs. */
+public final class Printable {
+
+	/** A character, spelled so that Java, ECMAScript and Python read the same. */
+	public static final String CHARACTER = "[^\\u0000-\\u001f\\u007f-\\u009f\\ud800-\\udfff]";
+
+	private Printable() {
+	}
+
+}

@@ -1,0 +1,81 @@
+package io.adax.trainer.contract;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The contract that was released last is kept. A break on purpose is a line of
+ * {@code openapi/breaks.txt}; a release copies the document over
+ * {@code openapi/released.yaml} and empties that file.
+ */
+class BreakingChangesTest {
+
+	private static final JsonMapper JSON = new JsonMapper();
+
+	private final JsonNode document = Contract.committed().document();
+
+	@Test
+	void nothingBreaksButOnPurpose() throws IOException {
+		List<String> meant = Files.readAllLines(Path.of("openapi/breaks.txt"))
+			.stream()
+			.filter((line) -> !line.isBlank() && !line.startsWith("#"))
+			.toList();
+		List<String> found = BreakingChanges.between(Contract.of(Contract.read(Path.of("openapi/released.yaml"))),
+				Contract.committed());
+		assertThat(found).as("against openapi/released.yaml; what is meant stands in openapi/breaks.txt")
+			.containsExactlyInAnyOrderElementsOf(meant);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					/paths/~1api~1v1~1jobs/post                                  | null                  | POST /api/v1/jobs is gone
+					/paths/~1api~1v1~1jobs/post/operationId                      | "createJob"           | POST /api/v1/jobs is called createJob
+					/paths/~1api~1v1~1jobs/get/parameters                        | []                    | GET /api/v1/jobs no longer knows query tag
+					/paths/~1api~1v1~1jobs/post/parameters/0/required            | true                  | POST /api/v1/jobs requires header Idempotency-Key
+					/paths/~1api~1v1~1jobs/post/responses/201                    | null                  | POST /api/v1/jobs no longer answers 201
+					/components/schemas/JobRequest/required                      | ["dataset","network","name"] | asked: JobRequest: name is required
+					/components/schemas/JobRequest/properties/tags               | null                  | asked: JobRequest: tags is gone
+					/components/schemas/JobRequest/properties/priority/maximum   | 50                    | asked: JobRequest.priority: maximum was 100, is 50
+					/components/schemas/JobRequest/properties/priority/type      | "string"              | asked: JobRequest.priority: type was "integer", is "string"
+					/components/schemas/JobRequest/properties/priority/default   | 1                     | asked: JobRequest.priority: default was 0, is 1
+					/components/schemas/DenseLayer/properties/bias               | {"type":"boolean"}    |
+					/components/schemas/Job/properties/eta                       | null                  | answered: Job: eta is gone
+					/components/schemas/Job/properties/epoch/type                | "number"              | answered: Job.epoch: type was "integer", is "number"
+					/components/schemas/Job/required                             | ["id"]                | answered: Job: status may be missing
+					/components/schemas/Job/properties/mood                      | {"type":"string"}     |
+					/components/schemas/JobStatus/enum                           | ["QUEUED"]            | asked: JobStatus: enum was
+					/components/schemas/OptimizerSpec/discriminator/mapping/sgd  | null                  | asked: OptimizerSpec: sgd is no member any more
+					""")
+	void findsAPlantedBreak(String place, String value, String told) {
+		JsonNode planted = this.document.deepCopy();
+		int last = place.lastIndexOf('/');
+		ObjectNode parent = (ObjectNode) planted.at(place.substring(0, last));
+		String name = place.substring(last + 1);
+		if (value.equals("null")) {
+			parent.remove(name);
+		}
+		else {
+			parent.set(name, JSON.readTree(value));
+		}
+		List<String> found = BreakingChanges.between(Contract.of(this.document), Contract.of(planted));
+		if (told == null) {
+			assertThat(found).isEmpty();
+		}
+		else {
+			assertThat(found).anySatisfy((line) -> assertThat(line).startsWith(told));
+		}
+	}
+
+}
