@@ -170,10 +170,22 @@ final class ChaosCampaign implements AutoCloseable {
 	}
 
 	private void stop(ProcessHandle process, int millis) throws IOException, InterruptedException {
-		ServiceProcess.signal("STOP", process);
+		signal("STOP", process);
 		tell("process %d stands still for %d ms", process.pid(), millis);
 		await().pollDelay(Duration.ofMillis(millis)).until(() -> true);
-		ServiceProcess.signal("CONT", process);
+		signal("CONT", process);
+	}
+
+	/** A process may come to its own end before it gets a signal. */
+	private static void signal(String name, ProcessHandle process) throws IOException, InterruptedException {
+		try {
+			ServiceProcess.signal(name, process);
+		}
+		catch (IllegalStateException ex) {
+			if (process.isAlive()) {
+				throw ex;
+			}
+		}
 	}
 
 	/** A job that has come so far since it went on the last time. */

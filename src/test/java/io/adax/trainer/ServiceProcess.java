@@ -134,10 +134,11 @@ public final class ServiceProcess implements AutoCloseable {
 		kill();
 	}
 
-	/** The unpacked program with an archive of its classes, made once for all tests. */
+	/** The unpacked program with an archive of its classes, made once for all tests of this JVM. */
 	private static final class Unpacked {
 
-		private static final List<String> PROGRAM = unpack(Path.of("target/unpacked").toAbsolutePath());
+		private static final List<String> PROGRAM = unpack(
+				Path.of("target", "unpacked-" + System.getProperty("fork", "1")).toAbsolutePath());
 
 		private static List<String> unpack(Path directory) {
 			// a database that another version left there would be refused

@@ -42,7 +42,7 @@ class AccessDocumentation implements OpenApiCustomizer {
 			return;
 		}
 		String role = required.get().wireName();
-		operation.setSecurity(List.of(new SecurityRequirement().addList(SCHEME, role)));
+		operation.setSecurity(List.of(new SecurityRequirement().addList(SCHEME)));
 		operation.addExtension("x-required-role", role);
 		ProblemAnswers.document(operation, ProblemType.UNAUTHORIZED);
 		ProblemAnswers.document(operation, ProblemType.FORBIDDEN);

@@ -42,6 +42,7 @@ final class Commands {
 		all.put("schedules", SchedulesCommand::new);
 		all.put("curve", CurveCommand::new);
 		all.put("webhook", WebhookCommand::new);
+		all.put("keys", KeysCommand::new);
 		all.put("completion", CompletionCommand::new);
 		all.put("client-jar", ClientJarCommand::new);
 		all.put("warm-up", WarmUpCommand::new);

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 
 import io.adax.client.ApiClient;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
@@ -35,20 +34,20 @@ final class Connections {
 	private Connections() {
 	}
 
-	static ApiClient client(String url, @Nullable String token) {
-		return client(url, token, List.of(text()));
+	static ApiClient client(String url, HttpHeaders headers) {
+		return client(url, headers, List.of(text()));
 	}
 
 	/** A client that sends forms, too. */
-	static ApiClient forms(String url, @Nullable String token) {
-		return client(url, token, List.of(text(), new FormHttpMessageConverter()));
+	static ApiClient forms(String url, HttpHeaders headers) {
+		return client(url, headers, List.of(text(), new FormHttpMessageConverter()));
 	}
 
 	private static HttpMessageConverter<?> text() {
 		return new StringHttpMessageConverter(StandardCharsets.UTF_8);
 	}
 
-	private static ApiClient client(String url, @Nullable String token, List<HttpMessageConverter<?>> converters) {
+	private static ApiClient client(String url, HttpHeaders headers, List<HttpMessageConverter<?>> converters) {
 		// it would send a POST a second time without being asked
 		System.setProperty("sun.net.http.retryPost", "false");
 		RestClient.Builder builder = RestClient.builder()
@@ -57,9 +56,7 @@ final class Connections {
 				throw Problems.failure(url, response.getStatusCode().value(), "");
 			})
 			.configureMessageConverters((all) -> converters.forEach(all::addCustomConverter));
-		if (token != null) {
-			builder.defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token);
-		}
+		builder.defaultHeaders((all) -> all.putAll(headers));
 		// no request has a date that it would need a format for
 		return new ApiClient(builder.build(), Json.MAPPER, null).setBasePath(url);
 	}
@@ -86,14 +83,24 @@ final class Connections {
 		}
 	}
 
-	/** A token that can be a header; null if there is none. */
-	static @Nullable String token(@Nullable String written) {
-		String token = (written != null) ? written.strip() : "";
-		if (!token.chars().allMatch((letter) -> letter > ' ' && letter < 0x7f)) {
-			// not shown: it is a secret
-			throw CommandFailure.misuse("the token has characters that no token has.");
+	/** What every request says of who asks: a token, a project, or nothing. */
+	static HttpHeaders headers(String token, String project) {
+		HttpHeaders headers = new HttpHeaders();
+		if (!token.isBlank()) {
+			headers.setBearerAuth(printable(token.strip(), "token"));
 		}
-		return token.isEmpty() ? null : token;
+		if (!project.isBlank()) {
+			headers.set("Trainer-Project", printable(project.strip(), "project"));
+		}
+		return headers;
+	}
+
+	private static String printable(String text, String what) {
+		if (!text.chars().allMatch((letter) -> letter > ' ' && letter < 0x7f)) {
+			// not shown: it may be a secret
+			throw CommandFailure.misuse("the " + what + " has characters that no " + what + " has.");
+		}
+		return text;
 	}
 
 	/** Follows no redirect: the token is for this service only. */

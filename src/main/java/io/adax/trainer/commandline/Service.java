@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.function.Function;
 
 import io.adax.client.ApiClient;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpHeaders;
@@ -35,14 +34,14 @@ final class Service {
 
 	private final String url;
 
-	private final @Nullable String token;
+	private final HttpHeaders headers;
 
 	private final ApiClient client;
 
-	Service(String url, @Nullable String token) {
+	Service(String url, HttpHeaders headers) {
 		this.url = url;
-		this.token = token;
-		this.client = Connections.client(url, token);
+		this.headers = headers;
+		this.client = Connections.client(url, headers);
 	}
 
 	String url() {
@@ -80,7 +79,7 @@ final class Service {
 
 	/** Sends a form with a table, and what is to be known about it. */
 	String upload(String path, MultiValueMap<String, Object> parts) {
-		ApiClient forms = Connections.forms(this.url, this.token);
+		ApiClient forms = Connections.forms(this.url, this.headers);
 		return orFailure(() -> Objects.requireNonNullElse(
 				forms
 					.invokeAPI(path, HttpMethod.POST, new HashMap<>(), new LinkedMultiValueMap<>(), null,

@@ -8,6 +8,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
+import org.springframework.http.HttpHeaders;
+
 /** The options that all commands have. */
 @Command(name = "trainer", scope = ScopeType.INHERIT, mixinStandardHelpOptions = true, versionProvider = Version.class,
 		sortOptions = false, synopsisSubcommandLabel = "<command>", parameterListHeading = "%n",
@@ -32,6 +34,10 @@ final class TrainerCommand {
 			description = "A key of the service. Better put it into TRAINER_TOKEN: command lines can be seen by others.")
 	private @Nullable String token;
 
+	@Option(names = "--project", scope = ScopeType.INHERIT, paramLabel = "<project>",
+			description = "The one project that an admin asks about. TRAINER_PROJECT if left out.")
+	private @Nullable String project;
+
 	@Option(names = "--json", scope = ScopeType.INHERIT, description = "Print the service's own JSON.")
 	private boolean json;
 
@@ -46,9 +52,9 @@ final class TrainerCommand {
 
 	Session session(CommandLine command) {
 		String address = given(this.url, "TRAINER_URL", "http://localhost:8080");
-		String key = given(this.token, "TRAINER_TOKEN", "");
-		return new Session(new Service(Connections.address(address), Connections.token(key)), screen(command),
-				this.json);
+		HttpHeaders headers = Connections.headers(given(this.token, "TRAINER_TOKEN", ""),
+				given(this.project, "TRAINER_PROJECT", ""));
+		return new Session(new Service(Connections.address(address), headers), screen(command), this.json);
 	}
 
 	Screen screen(CommandLine command) {

@@ -20,6 +20,12 @@ class MetricStore {
 	/** So many small chunks a series may have before they are joined. */
 	private static final int LOOSE = 60;
 
+	/**
+	 * After an outage many points come at once. They are never a full chunk: with one amid
+	 * small ones, these would be joined past it.
+	 */
+	private static final int SMALL = MetricChunk.FULL / 2;
+
 	private final MetricChunkRepository chunks;
 
 	private final Ids ids;
@@ -39,7 +45,7 @@ class MetricStore {
 		}
 		Map<String, List<MetricPoint>> series = new LinkedHashMap<>();
 		points.forEach((point) -> series.computeIfAbsent(point.name(), (name) -> new ArrayList<>()).add(point));
-		series.forEach((name, values) -> save(runId, name, values));
+		series.forEach((name, values) -> save(runId, name, values, SMALL));
 		if (this.writes.merge(runId, 1, Integer::sum) >= LOOSE) {
 			join(runId);
 		}
@@ -60,14 +66,13 @@ class MetricStore {
 		if (loose.size() < 2) {
 			return;
 		}
-		save(runId, name, loose.stream().flatMap((chunk) -> chunk.points().stream()).toList());
+		save(runId, name, loose.stream().flatMap((chunk) -> chunk.points().stream()).toList(), MetricChunk.FULL);
 		this.chunks.deleteByIds(loose.stream().map(MetricChunk::id).toList());
 	}
 
-	/** After an outage many come at once: no row is larger than a full one. */
-	private void save(String runId, String name, List<MetricPoint> points) {
-		for (int from = 0; from < points.size(); from += MetricChunk.FULL) {
-			List<MetricPoint> part = points.subList(from, Math.min(points.size(), from + MetricChunk.FULL));
+	private void save(String runId, String name, List<MetricPoint> points, int most) {
+		for (int from = 0; from < points.size(); from += most) {
+			List<MetricPoint> part = points.subList(from, Math.min(points.size(), from + most));
 			this.chunks.save(new MetricChunk(this.ids.next(), runId, name, part));
 		}
 	}

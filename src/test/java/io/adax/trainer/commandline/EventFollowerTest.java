@@ -10,6 +10,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.http.HttpHeaders;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -49,7 +51,8 @@ class EventFollowerTest {
 	}
 
 	private void follow() throws InterruptedException {
-		new EventFollower(new Service(this.service.url(), null), "7", new EventFollower.Patience(Duration.ZERO, 2))
+		new EventFollower(new Service(this.service.url(), new HttpHeaders()), "7",
+				new EventFollower.Patience(Duration.ZERO, 2))
 			.follow(0, (event) -> this.received.add(event.id()), () -> this.losses++);
 	}
 

@@ -24,8 +24,11 @@ final class AnswerCheck {
 
 	private final JsonNode problem;
 
-	AnswerCheck(Contract contract) {
+	private final FuzzIds ids;
+
+	AnswerCheck(Contract contract, FuzzIds ids) {
 		this.contract = contract;
+		this.ids = ids;
 		this.problem = JSON.readTree("{\"$ref\": \"#/components/schemas/Problem\"}");
 	}
 
@@ -45,6 +48,9 @@ final class AnswerCheck {
 		if (INTERNALS.matcher(reply.text()).find() && !request.operation().id().equals("getLogs")) {
 			faults.add("shows internals");
 		}
+		if (!request.caller().seesAll()) {
+			checkProject(request, reply, faults);
+		}
 		if (status >= 400) {
 			checkProblem(reply, faults);
 		}
@@ -52,6 +58,14 @@ final class AnswerCheck {
 			checkDescribed(request, reply, faults);
 		}
 		return faults;
+	}
+
+	/** A refusal may repeat what was asked for, but nobody is told more. */
+	private void checkProject(FuzzRequest request, Reply reply, List<String> faults) {
+		this.ids.foreignIn(reply.text())
+			.stream()
+			.filter((id) -> reply.status() < 400 || !request.names(id))
+			.forEach((id) -> faults.add("shows " + id + " of another project"));
 	}
 
 	private void checkProblem(Reply reply, List<String> faults) {

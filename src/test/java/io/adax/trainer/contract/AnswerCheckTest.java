@@ -3,6 +3,7 @@ package io.adax.trainer.contract;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
 import io.adax.trainer.contract.FuzzRequest.Kind;
 import io.adax.trainer.contract.RawConnection.Reply;
@@ -25,8 +26,8 @@ class AnswerCheckTest {
 
 	private List<String> faults(Kind kind, int status, String type, String body) {
 		FuzzRequest request = new FuzzRequest(kind, this.contract.operation("getProblemType"),
-				List.of("GET /api/v1/problems/not-found HTTP/1.1"), new byte[0]);
-		return new AnswerCheck(this.contract).faults(request,
+				new FuzzCallers.Caller("trainer", "key", false), List.of("GET /api/v1/problems/not-found HTTP/1.1"), new byte[0]);
+		return new AnswerCheck(this.contract, new FuzzIds(Map.of(), Map.of("jobs", "foreign-1"), new Random(1))).faults(request,
 				new Reply(status, Map.of("content-type", type), body.getBytes(StandardCharsets.UTF_8), false));
 	}
 
@@ -42,6 +43,12 @@ class AnswerCheckTest {
 			"404, text/html", "405, application/problem+json", "0, ''" })
 	void findsAnAnswerThatIsNotDescribed(int status, String type) {
 		assertThat(faults(Kind.VALID, status, type, (status < 400) ? TYPE : PROBLEM)).isNotEmpty();
+	}
+
+	@Test
+	void findsWhatIsAnotherProjects() {
+		assertThat(faults(Kind.HOSTILE, 200, "application/json", TYPE.replace("None", "foreign-1"))).hasSize(1);
+		assertThat(faults(Kind.VALID, 404, "application/problem+json", PROBLEM.replace("None", "foreign-1"))).hasSize(1);
 	}
 
 	@Test

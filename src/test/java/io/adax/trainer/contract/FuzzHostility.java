@@ -68,7 +68,7 @@ final class FuzzHostility {
 		int length = body.length;
 		head.replaceAll((line) -> line.matches("Content-Length: \\d{1,9}") ? "Content-Length: " + length : line);
 		head.add("Connection: close");
-		return new FuzzRequest(Kind.HOSTILE, valid.operation(), head, body);
+		return new FuzzRequest(Kind.HOSTILE, valid.operation(), valid.caller(), head, body);
 	}
 
 }

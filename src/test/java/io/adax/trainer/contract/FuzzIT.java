@@ -13,7 +13,6 @@ import java.util.Random;
 import io.adax.trainer.JobJson;
 import io.adax.trainer.ServiceProcess;
 import io.adax.trainer.Trainer;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,8 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Whatever is sent: no answer is a fault of the service, each is as the document
  * describes it, nothing is held for ever, and the jobs that run meanwhile end as they
- * should. {@code -Dfuzz.requests} says how many, {@code -Dfuzz.seed} which,
- * {@code -Dfuzz.token} as whom.
+ * should. Callers of all roles ask, and none sees what another project has.
+ * {@code -Dfuzz.requests} says how many, {@code -Dfuzz.seed} which.
  */
 class FuzzIT {
 
@@ -34,6 +33,8 @@ class FuzzIT {
 	/** Jobs that train meanwhile, one after the other. */
 	private static final int JOBS = 5;
 
+	private static final String ADMIN_KEY = "adax_root_" + "5f1d0e6c7b3a4928".repeat(4);
+
 	@TempDir
 	static Path home;
 
@@ -42,13 +43,19 @@ class FuzzIT {
 		Contract contract = Contract.committed();
 		try (ServiceProcess service = ServiceProcess.start(home, "--trainer.slots=1", "--trainer.limits.max-epochs=30",
 				"--trainer.limits.max-units=64", "--trainer.limits.max-layers=4", "--trainer.limits.max-upload=1MB",
-				"--trainer.webhooks.allowed-networks=127.0.0.0/8", "--trainer.webhooks.max-attempts=1")) {
-			Trainer trainer = service.client();
+				"--trainer.webhooks.allowed-networks=127.0.0.0/8", "--trainer.webhooks.max-attempts=1",
+				"--trainer.access.mode=authenticated", "--trainer.access.admin-key=" + ADMIN_KEY,
+				"--trainer.access.rate-limit.per-second=1000000", "--trainer.access.rate-limit.burst=1000000")) {
+			Trainer admin = service.client().with(new Trainer.Token(ADMIN_KEY));
+			FuzzCallers callers = FuzzCallers.of(admin, ADMIN_KEY);
+			Trainer trainer = service.client()
+				.with(new Trainer.Token(FuzzCallers.key(admin, "trainer", FuzzCallers.PROJECT)));
 			String undisturbed = trainer.submit(watched());
 			String model = trainer.awaitModel(undisturbed).get("id").stringValue();
 			String bits = bits(trainer, undisturbed);
 			Map<String, String> kept = Map.of("jobs", undisturbed, "models", model, "datasets", "iris");
-			Fuzzer fuzzer = new Fuzzer(contract, service.port(), new FuzzIds(kept, new Random(SEED)), token());
+			FuzzIds ids = new FuzzIds(kept, anotherProject(service.client(), admin), new Random(SEED));
+			Fuzzer fuzzer = new Fuzzer(contract, service.port(), ids, callers);
 			fuzzer.send(REQUESTS / 3, SEED);
 			Vitals before = Vitals.of(service.handle());
 			List<String> meanwhile = new ArrayList<>();
@@ -69,9 +76,14 @@ class FuzzIT {
 		}
 	}
 
-	private static @Nullable String token() {
-		String token = System.getProperty("fuzz.token", "");
-		return token.isEmpty() ? null : token;
+	/** What somebody else has, by the kind of thing. */
+	private static Map<String, String> anotherProject(Trainer anybody, Trainer admin) {
+		Trainer other = anybody.with(new Trainer.Token(FuzzCallers.key(admin, "trainer", "another")));
+		String job = other.submit(watched().with("/name", "\"foreign-job\""));
+		return Map.of("models", other.awaitModel(job).get("id").stringValue(), "jobs", job, "datasets",
+				other.upload("foreign-table", "t,label\n1,cold\n2,cold\n8,warm\n9,warm\n"), "webhooks",
+				other.post("/webhooks", "{\"url\": \"" + other.address() + "/foreign\"}").expect(201).text("/id"),
+				"job names", "foreign-job", "dataset names", "foreign-table");
 	}
 
 	private static JobJson watched() {

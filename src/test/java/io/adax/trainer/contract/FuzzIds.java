@@ -24,25 +24,37 @@ final class FuzzIds {
 	/** What must stay as it is: only for reading. */
 	private final Map<String, String> kept;
 
+	/** What is another project's: nobody of this one may learn of it. */
+	private final Map<String, String> foreign;
+
 	private final Random random;
 
-	FuzzIds(Map<String, String> kept, Random random) {
+	FuzzIds(Map<String, String> kept, Map<String, String> foreign, Random random) {
 		this.kept = kept;
+		this.foreign = foreign;
 		this.random = random;
 	}
 
 	/** A value for a variable of a path, where it is the name of something. */
-	Optional<String> forPath(Operation operation, String name) {
+	Optional<String> forPath(Operation operation, String name, FuzzCallers.Caller caller) {
 		if (!name.equals("id") && !name.equals("jobId")) {
 			return Optional.empty();
 		}
 		String kind = operation.path().split("/")[3];
+		if (!caller.seesAll() && this.foreign.containsKey(kind) && this.random.nextInt(8) == 0) {
+			return Optional.of(this.foreign.get(kind));
+		}
 		boolean reads = READING.contains(operation.method()) || operation.id().equals("predictRows");
 		List<String> choices = new ArrayList<>(this.made.getOrDefault(kind, List.of()));
 		if (reads && this.kept.containsKey(kind) && this.random.nextInt(3) == 0) {
 			return Optional.of(this.kept.get(kind));
 		}
 		return choices.isEmpty() ? Optional.empty() : Optional.of(choices.get(this.random.nextInt(choices.size())));
+	}
+
+	/** What of another project a text shows. */
+	List<String> foreignIn(String text) {
+		return this.foreign.values().stream().filter(text::contains).toList();
 	}
 
 	/** Whether a text names what must stay as it is. */

@@ -8,9 +8,10 @@ import java.util.List;
  * A request to send.
  *
  * @param operation whose it is; what answers to a hostile request may be anything
+ * @param caller who sends it
  * @param head request line and headers
  */
-record FuzzRequest(Kind kind, Operation operation, List<String> head, byte[] body) {
+record FuzzRequest(Kind kind, Operation operation, FuzzCallers.Caller caller, List<String> head, byte[] body) {
 
 	/** How good the intentions are. */
 	enum Kind {
@@ -30,6 +31,11 @@ record FuzzRequest(Kind kind, Operation operation, List<String> head, byte[] bod
 		return this.head.stream().anyMatch((line) -> line.equalsIgnoreCase(header + ": " + value));
 	}
 
+	/** Whether it names that in its path, query or body. */
+	boolean names(String id) {
+		return new String(bytes(), StandardCharsets.UTF_8).contains(id);
+	}
+
 	/** Whether it may be answered by and by, for as long as a job lives. */
 	boolean mayStream() {
 		return asks("Accept", "text/event-stream") || this.head.get(0).contains("follow=");
@@ -39,7 +45,7 @@ record FuzzRequest(Kind kind, Operation operation, List<String> head, byte[] bod
 	@Override
 	public String toString() {
 		String text = new String(bytes(), StandardCharsets.UTF_8);
-		return this.kind + " " + this.operation.id() + "\n"
+		return this.kind + " " + this.operation.id() + " by " + this.caller.name() + "\n"
 				+ ((text.length() > 3000) ? text.substring(0, 3000) + "… " + text.length() : text);
 	}
 

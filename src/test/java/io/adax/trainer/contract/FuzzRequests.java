@@ -8,7 +8,6 @@ import java.util.Random;
 import java.util.Set;
 
 import io.adax.trainer.contract.FuzzRequest.Kind;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Makes requests out of the document: valid ones, almost valid ones and hostile ones. */
@@ -36,9 +35,9 @@ final class FuzzRequests {
 
 	private final FuzzIds ids;
 
-	private final @Nullable String token;
+	private final FuzzCallers callers;
 
-	FuzzRequests(Contract contract, Random random, FuzzIds ids, @Nullable String token) {
+	FuzzRequests(Contract contract, Random random, FuzzIds ids, FuzzCallers callers) {
 		this.operations = contract.operations();
 		this.random = random;
 		this.values = new FuzzValues(contract, random);
@@ -46,7 +45,7 @@ final class FuzzRequests {
 		this.forms = new FuzzForms(random, this.values, this.mutations);
 		this.hostility = new FuzzHostility(random, this.values, this.mutations, ids);
 		this.ids = ids;
-		this.token = token;
+		this.callers = callers;
 	}
 
 	FuzzRequest next() {
@@ -56,10 +55,11 @@ final class FuzzRequests {
 	}
 
 	private FuzzRequest make(Kind kind, Operation operation) {
+		FuzzCallers.Caller caller = this.values.any(this.callers.all());
 		boolean spoilsBody = operation.request().isPresent() && this.random.nextInt(4) > 0;
 		boolean spoilsParameters = kind == Kind.ALMOST && !spoilsBody;
 		List<String> head = new ArrayList<>();
-		head.add(operation.method() + " " + path(operation, spoilsParameters) + query(operation, spoilsParameters)
+		head.add(operation.method() + " " + path(operation, caller, spoilsParameters) + query(operation, spoilsParameters)
 				+ " HTTP/1.1");
 		head.add("Host: localhost");
 		head.add("Accept: " + accept(operation));
@@ -68,8 +68,8 @@ final class FuzzRequests {
 				head.add(header.get("name").stringValue() + ": " + header(header, spoilsParameters));
 			}
 		}
-		if (this.token != null) {
-			head.add("Authorization: Bearer " + this.token);
+		if (caller.token() != null) {
+			head.add("Authorization: Bearer " + caller.token());
 		}
 		FuzzForms.Body body = operation.request()
 			.map((media) -> this.forms.body(operation, media, kind == Kind.ALMOST && spoilsBody))
@@ -81,7 +81,7 @@ final class FuzzRequests {
 		else if (!operation.method().equals("GET")) {
 			head.add("Content-Length: 0");
 		}
-		return new FuzzRequest(kind, operation, head, body.bytes());
+		return new FuzzRequest(kind, operation, caller, head, body.bytes());
 	}
 
 	/** What the operation has; now and then one of its other representations alone. */
@@ -93,12 +93,12 @@ final class FuzzRequests {
 		return this.values.any(types);
 	}
 
-	private String path(Operation operation, boolean spoils) {
+	private String path(Operation operation, FuzzCallers.Caller caller, boolean spoils) {
 		String path = operation.path();
 		for (JsonNode parameter : operation.parameters("path")) {
 			String name = parameter.get("name").stringValue();
 			String value = (spoils && this.random.nextInt(3) == 0) ? this.values.any(FuzzMutations.TEXTS)
-					: this.ids.forPath(operation, name).orElseGet(() -> parameter.path("example").asString("x"));
+					: this.ids.forPath(operation, name, caller).orElseGet(() -> parameter.path("example").asString("x"));
 			path = path.replace("{" + name + "}", encoded(value.isEmpty() ? "x" : value));
 		}
 		return path;

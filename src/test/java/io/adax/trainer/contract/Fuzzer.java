@@ -16,7 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.adax.trainer.contract.FuzzRequest.Kind;
 import io.adax.trainer.contract.RawConnection.Reply;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -40,7 +39,7 @@ final class Fuzzer {
 
 	private final FuzzIds ids;
 
-	private final @Nullable String token;
+	private final FuzzCallers callers;
 
 	private final AnswerCheck check;
 
@@ -50,12 +49,12 @@ final class Fuzzer {
 
 	private final AtomicLong left = new AtomicLong();
 
-	Fuzzer(Contract contract, int port, FuzzIds ids, @Nullable String token) {
+	Fuzzer(Contract contract, int port, FuzzIds ids, FuzzCallers callers) {
 		this.contract = contract;
 		this.port = port;
 		this.ids = ids;
-		this.token = token;
-		this.check = new AnswerCheck(contract);
+		this.callers = callers;
+		this.check = new AnswerCheck(contract, ids);
 	}
 
 	/** Sends so many requests. */
@@ -65,7 +64,7 @@ final class Fuzzer {
 		try {
 			List<Future<?>> done = new ArrayList<>();
 			for (int i = 0; i < CONNECTIONS; i++) {
-				FuzzRequests made = new FuzzRequests(this.contract, new Random(seed + i), this.ids, this.token);
+				FuzzRequests made = new FuzzRequests(this.contract, new Random(seed + i), this.ids, this.callers);
 				done.add(workers.submit(() -> {
 					work(made);
 					return null;
@@ -112,14 +111,14 @@ final class Fuzzer {
 	}
 
 	private void judge(FuzzRequest request, Reply reply) {
-		this.statuses.computeIfAbsent(request.kind() + " " + reply.status(), (key) -> new LongAdder()).increment();
+		this.statuses.computeIfAbsent(request.kind() + " of " + request.caller().name() + ": " + reply.status(), (key) -> new LongAdder()).increment();
 		List<String> faults = this.check.faults(request, reply);
 		if (!faults.isEmpty()) {
 			String body = reply.text();
 			this.findings.add(request.operation().id() + ": " + faults + "\n" + request + "\n-> " + reply.status() + " "
 					+ reply.headers() + "\n" + body.substring(0, Math.min(body.length(), 2000)) + "\n");
 		}
-		else if (request.kind() != Kind.HOSTILE && reply.status() / 100 == 2 && !reply.cut()
+		else if (request.kind() != Kind.HOSTILE && !request.caller().seesAll() && reply.status() / 100 == 2 && !reply.cut()
 				&& reply.header("content-type").startsWith("application/json")) {
 			this.ids.learn(request.operation(), JSON.readTree(reply.body()));
 		}

@@ -12,6 +12,8 @@ import io.adax.trainer.training.MetricPoint;
 import io.adax.trainer.web.Ids;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
@@ -50,9 +52,21 @@ class MetricStoreTest {
 	@Test
 	void makesNoLargerRowsOfAllThatComesAfterAnOutage() {
 		add(1, 10_000);
+		this.store.join("run");
 		assertThat(this.rows).filteredOn((row) -> row.name().equals("train.loss"))
 			.extracting((row) -> row.summary().pointCount())
 			.containsExactly(4096, 4096, 10_000 - 2 * 4096);
+	}
+
+	/** A curve is read chunk after chunk. */
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 4095, 4096, 4097, 12_288 })
+	void staysInOrderWhateverComesAtOnce(int many) {
+		add(1, 200);
+		add(201, 200 + many);
+		add(201 + many, 300 + many);
+		this.store.join("run");
+		assertThat(iterations("train.loss")).containsExactlyElementsOf(upTo(300 + many));
 	}
 
 	@Test
@@ -92,9 +106,9 @@ class MetricStoreTest {
 	private List<Long> iterations(String name) {
 		return this.rows.stream()
 			.filter((row) -> row.name().equals(name))
+			.sorted(Comparator.comparingLong((row) -> row.summary().firstIteration()))
 			.flatMap((row) -> row.points().stream())
 			.map(MetricPoint::iteration)
-			.sorted()
 			.toList();
 	}
 
