@@ -24,7 +24,7 @@ if (job.optimizer.type === "adax") console.log(`optimizer adax, beta2 ${job.opti
 
 for (let after = 0; ;) {
   const over = job.status !== "QUEUED" && job.status !== "RUNNING";
-  for (const event of (await runs.listEvents({ id: job.id, after })).items) {
+  for (const event of (await runs.listEvents({ id: job.id, after }))?.items ?? []) {
     console.log(`event ${event.type} ${event.status ?? event.epoch ?? ""}`);
     after = event.id;
   }

@@ -59,8 +59,14 @@ public final class ServiceProcess implements AutoCloseable {
 			.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
 			.start();
 		ServiceProcess service = new ServiceProcess(process, port, log);
-		await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(service::isReady);
-		return service;
+		try {
+			await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(service::isReady);
+			return service;
+		}
+		catch (RuntimeException ex) {
+			process.destroyForcibly();
+			throw ex;
+		}
 	}
 
 	private static int freePort() throws IOException {
@@ -134,7 +140,10 @@ public final class ServiceProcess implements AutoCloseable {
 		kill();
 	}
 
-	/** The unpacked program with an archive of its classes, made once for all tests of this JVM. */
+	/**
+	 * The unpacked program with an archive of its classes, made once for all tests of
+	 * this JVM.
+	 */
 	private static final class Unpacked {
 
 		private static final List<String> PROGRAM = unpack(

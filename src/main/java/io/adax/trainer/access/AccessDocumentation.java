@@ -37,6 +37,8 @@ class AccessDocumentation implements OpenApiCustomizer {
 
 	private static void document(Operation operation, PathItem.HttpMethod method, String path) {
 		Optional<Role> required = Permissions.required(method.name(), path);
+		// also where everybody may come in, a key that does not open is refused
+		ProblemAnswers.document(operation, ProblemType.UNAUTHORIZED);
 		if (required.isEmpty()) {
 			operation.setSecurity(List.of());
 			return;
@@ -44,7 +46,6 @@ class AccessDocumentation implements OpenApiCustomizer {
 		String role = required.get().wireName();
 		operation.setSecurity(List.of(new SecurityRequirement().addList(SCHEME)));
 		operation.addExtension("x-required-role", role);
-		ProblemAnswers.document(operation, ProblemType.UNAUTHORIZED);
 		ProblemAnswers.document(operation, ProblemType.FORBIDDEN);
 		ProblemAnswers.document(operation, ProblemType.TOO_MANY_REQUESTS);
 	}

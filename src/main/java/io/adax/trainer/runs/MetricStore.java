@@ -21,8 +21,8 @@ class MetricStore {
 	private static final int LOOSE = 60;
 
 	/**
-	 * After an outage many points come at once. They are never a full chunk: with one amid
-	 * small ones, these would be joined past it.
+	 * After an outage many points come at once. They are never a full chunk: with one
+	 * amid small ones, these would be joined past it.
 	 */
 	private static final int SMALL = MetricChunk.FULL / 2;
 

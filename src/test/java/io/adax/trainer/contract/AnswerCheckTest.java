@@ -26,9 +26,10 @@ class AnswerCheckTest {
 
 	private List<String> faults(Kind kind, int status, String type, String body) {
 		FuzzRequest request = new FuzzRequest(kind, this.contract.operation("getProblemType"),
-				new FuzzCallers.Caller("trainer", "key", false), List.of("GET /api/v1/problems/not-found HTTP/1.1"), new byte[0]);
-		return new AnswerCheck(this.contract, new FuzzIds(Map.of(), Map.of("jobs", "foreign-1"), new Random(1))).faults(request,
-				new Reply(status, Map.of("content-type", type), body.getBytes(StandardCharsets.UTF_8), false));
+				new FuzzCallers.Caller("trainer", "key", false), List.of("GET /api/v1/problems/not-found HTTP/1.1"),
+				new byte[0]);
+		return new AnswerCheck(this.contract, new FuzzIds(Map.of(), Map.of("jobs", "foreign-1"), new Random(1))).faults(
+				request, new Reply(status, Map.of("content-type", type), body.getBytes(StandardCharsets.UTF_8), false));
 	}
 
 	@Test
@@ -48,7 +49,8 @@ class AnswerCheckTest {
 	@Test
 	void findsWhatIsAnotherProjects() {
 		assertThat(faults(Kind.HOSTILE, 200, "application/json", TYPE.replace("None", "foreign-1"))).hasSize(1);
-		assertThat(faults(Kind.VALID, 404, "application/problem+json", PROBLEM.replace("None", "foreign-1"))).hasSize(1);
+		assertThat(faults(Kind.VALID, 404, "application/problem+json", PROBLEM.replace("None", "foreign-1")))
+			.hasSize(1);
 	}
 
 	@Test

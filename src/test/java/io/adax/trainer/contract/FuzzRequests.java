@@ -59,8 +59,8 @@ final class FuzzRequests {
 		boolean spoilsBody = operation.request().isPresent() && this.random.nextInt(4) > 0;
 		boolean spoilsParameters = kind == Kind.ALMOST && !spoilsBody;
 		List<String> head = new ArrayList<>();
-		head.add(operation.method() + " " + path(operation, caller, spoilsParameters) + query(operation, spoilsParameters)
-				+ " HTTP/1.1");
+		head.add(operation.method() + " " + path(operation, caller, spoilsParameters)
+				+ query(operation, spoilsParameters) + " HTTP/1.1");
 		head.add("Host: localhost");
 		head.add("Accept: " + accept(operation));
 		for (JsonNode header : operation.parameters("header")) {
@@ -98,7 +98,8 @@ final class FuzzRequests {
 		for (JsonNode parameter : operation.parameters("path")) {
 			String name = parameter.get("name").stringValue();
 			String value = (spoils && this.random.nextInt(3) == 0) ? this.values.any(FuzzMutations.TEXTS)
-					: this.ids.forPath(operation, name, caller).orElseGet(() -> parameter.path("example").asString("x"));
+					: this.ids.forPath(operation, name, caller)
+						.orElseGet(() -> parameter.path("example").asString("x"));
 			path = path.replace("{" + name + "}", encoded(value.isEmpty() ? "x" : value));
 		}
 		return path;

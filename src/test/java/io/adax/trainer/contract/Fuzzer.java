@@ -111,15 +111,18 @@ final class Fuzzer {
 	}
 
 	private void judge(FuzzRequest request, Reply reply) {
-		this.statuses.computeIfAbsent(request.kind() + " of " + request.caller().name() + ": " + reply.status(), (key) -> new LongAdder()).increment();
+		this.statuses
+			.computeIfAbsent(request.kind() + " of " + request.caller().name() + ": " + reply.status(),
+					(key) -> new LongAdder())
+			.increment();
 		List<String> faults = this.check.faults(request, reply);
 		if (!faults.isEmpty()) {
 			String body = reply.text();
 			this.findings.add(request.operation().id() + ": " + faults + "\n" + request + "\n-> " + reply.status() + " "
 					+ reply.headers() + "\n" + body.substring(0, Math.min(body.length(), 2000)) + "\n");
 		}
-		else if (request.kind() != Kind.HOSTILE && !request.caller().seesAll() && reply.status() / 100 == 2 && !reply.cut()
-				&& reply.header("content-type").startsWith("application/json")) {
+		else if (request.kind() != Kind.HOSTILE && !request.caller().seesAll() && reply.status() / 100 == 2
+				&& !reply.cut() && reply.header("content-type").startsWith("application/json")) {
 			this.ids.learn(request.operation(), JSON.readTree(reply.body()));
 		}
 	}
