@@ -253,7 +253,31 @@ class Attempts {
 	 * @return whether nobody needs its checkpoints any more
 	 */
 	boolean settle(String jobId, Instant earliest, QueueEntry entry) {
-		Job job = this.jobs.lock(jobId).orElse(null);
+		return settle(this.jobs.lock(jobId).orElse(null), earliest, entry);
+	}
+
+	/**
+	 * The same of a worker that stopped answering: its attempt ends, so that nobody waits
+	 * for a free slot to see the job paused, cancelled or back in the queue.
+	 */
+	boolean giveUp(Ticket dead, QueueEntry entry) {
+		Job job = this.jobs.lock(dead.jobId()).orElse(null);
+		if (!this.tickets.isValid(dead)) {
+			// another replica has seen to it
+			return false;
+		}
+		if (job != null && job.status() == JobStatus.RUNNING) {
+			giveUpLost(job);
+		}
+		return settle(job, this.clock.instant(), entry);
+	}
+
+	private boolean settle(@Nullable Job job, Instant earliest, QueueEntry entry) {
+		if (job != null && job.status() == JobStatus.RUNNING) {
+			// nobody has closed the last attempt: whoever takes the job up next will
+			entry.dueAt(earliest);
+			return false;
+		}
 		if (job == null || job.status() != JobStatus.QUEUED) {
 			entry.remove();
 			return job == null || job.status().isFinal();

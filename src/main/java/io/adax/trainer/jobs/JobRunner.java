@@ -108,6 +108,14 @@ class JobRunner {
 		}
 	}
 
+	/** Sees to the job of a worker that stopped answering. */
+	void giveUp(Ticket dead, ExecutionComplete complete, ExecutionOperations<Void> operations) {
+		log.warn("The worker of job {} stopped answering", dead.jobId());
+		if (this.attempts.giveUp(dead, entry(complete, operations))) {
+			this.checkpoints.settle(dead.jobId());
+		}
+	}
+
 	private CompletionHandler<Void> settle(String jobId) {
 		Duration wait = this.running.isShuttingDown() ? SHUTDOWN : Duration.ZERO;
 		return (complete, operations) -> {

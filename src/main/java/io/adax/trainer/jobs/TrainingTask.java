@@ -1,6 +1,5 @@
 package io.adax.trainer.jobs;
 
-import com.github.kagkarlsson.scheduler.task.DeadExecutionHandler.ReviveDeadExecution;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -23,10 +22,9 @@ class TrainingTask {
 	 */
 	@Bean
 	Task<Void> train(JobRunner runner, RunningJobs running, StoreWatch store) {
-		ReviveDeadExecution<Void> revive = new ReviveDeadExecution<>();
 		return Tasks.custom(DESCRIPTOR).onDeadExecution((complete, operations) -> {
 			if (store.isSteady() && !running.holds(complete.getExecution().getId())) {
-				revive.deadExecution(complete, operations);
+				runner.giveUp(Ticket.of(complete.getExecution()), complete, operations);
 			}
 		})
 			.onFailureReschedule(FixedDelay.ofSeconds(5))
