@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.UUID;
 
 import jakarta.annotation.PostConstruct;
@@ -18,12 +19,16 @@ import org.springframework.stereotype.Component;
 
 /**
  * Ties home and database together by an id that both have. With another database the
- * files of the home would look like orphans, and be removed: the service does not start.
+ * files of the home would look like orphans, and be removed; with another home the jobs
+ * of the database would begin anew: the service does not start.
  */
 @Component
 class HomeMark {
 
 	static final String FILE = "database-id";
+
+	/** Before the id in a home whose new database has none yet. */
+	static final String PENDING = "new ";
 
 	private final TrainerHome home;
 
@@ -34,39 +39,68 @@ class HomeMark {
 		this.database = database;
 	}
 
-	/** The home has the files of another database. */
+	/** Home and database do not belong together. */
 	static final class Mismatch extends RuntimeException {
 
 		private static final long serialVersionUID = 1;
 
-		private final transient Path mark;
+		private final String action;
 
-		Mismatch(Path mark) {
-			super("The home %s belongs to another database than spring.datasource.url names; the files of that one would be taken for orphans and removed."
-				.formatted(mark.getParent()));
-			this.mark = mark;
+		private Mismatch(String message, String action) {
+			super(message);
+			this.action = action;
+		}
+
+		static Mismatch ofHome(Path mark) {
+			return new Mismatch(
+					"The home %s belongs to another database than spring.datasource.url names; the files of that one would be taken for orphans and removed."
+						.formatted(mark.getParent()),
+					"Set spring.datasource.url to the database that the home was used with, or trainer.home to another directory. "
+							+ "If that database is gone for good, delete %s: the home then belongs to the next new one, and what that does not know is removed."
+								.formatted(mark));
+		}
+
+		static Mismatch ofDatabase(Path mark, String id) {
+			return new Mismatch(
+					"The database that spring.datasource.url names was used with another home than %s; its checkpoints, models and tables are not here, and jobs would begin anew."
+						.formatted(mark.getParent()),
+					"Set trainer.home to the directory that the database was used with; is it mounted? "
+							+ "If that home is gone for good, write %s into %s: what was in it is then lost."
+								.formatted(id, mark));
 		}
 
 		/** What somebody may do about it. */
 		String action() {
-			return "Set spring.datasource.url to the database that the home was used with, or trainer.home to another directory. "
-					+ "If that database is gone for good, delete %s: the home then belongs to this one, and what it does not know is removed."
-						.formatted(this.mark);
+			return this.action;
 		}
 
 	}
 
-	/** Before anything is removed. A new database belongs with a new home only. */
+	/**
+	 * Before anything is removed. A new home belongs with a new database only, and the
+	 * other way round; a service that was killed between the two left a {@link #PENDING}
+	 * mark.
+	 */
 	@PostConstruct
 	void check() {
 		Path mark = this.home.directory("").resolve(FILE);
 		String ofHome = read(mark);
 		String ofDatabase = find();
 		if (ofHome == null) {
-			write(mark, (ofDatabase != null) ? ofDatabase : choose());
+			if (ofDatabase != null) {
+				throw Mismatch.ofDatabase(mark, ofDatabase);
+			}
+			write(mark, PENDING + UUID.randomUUID());
+			ofHome = Objects.requireNonNull(read(mark));
 		}
-		else if (!ofHome.equals(ofDatabase)) {
-			throw new Mismatch(mark);
+		if (ofHome.startsWith(PENDING)) {
+			String chosen = ofHome.substring(PENDING.length());
+			ofDatabase = (ofDatabase != null) ? ofDatabase : insert(chosen);
+			write(mark, ofDatabase);
+			ofHome = ofDatabase;
+		}
+		if (!ofHome.equals(ofDatabase)) {
+			throw Mismatch.ofHome(mark);
 		}
 	}
 
@@ -74,14 +108,13 @@ class HomeMark {
 		return this.database.queryForList("select id from home", String.class).stream().findFirst().orElse(null);
 	}
 
-	private String choose() {
-		String id = UUID.randomUUID().toString();
+	private String insert(String id) {
 		try {
 			this.database.update("insert into home (one, id) values (1, ?)", id);
 			return id;
 		}
 		catch (DuplicateKeyException ex) {
-			// another service on the same database was faster
+			// another service on the same home and database was faster
 			String other = find();
 			if (other == null) {
 				throw ex;

@@ -51,13 +51,28 @@ class HomeMarkTest {
 		assertThatExceptionOfType(HomeMark.Mismatch.class).isThrownBy(mark(this.other)::check);
 	}
 
-	/** Killed between the two, or in a new home. */
+	/** As where a volume is not mounted. */
 	@Test
-	void marksAHomeThatHasNoMark() throws IOException {
+	void refusesANewHome() throws IOException {
 		mark(this.one).check();
-		Files.delete(this.directory.resolve("database-id"));
+		Path empty = Files.createDirectory(this.directory.resolve("home"));
+		HomeMark other = new HomeMark(new TrainerHome(empty), this.one);
+		HomeMark.Mismatch mismatch = catchThrowableOfType(HomeMark.Mismatch.class, other::check);
+		assertThat(empty).isEmptyDirectory();
+		String id = this.one.queryForObject("select id from home", String.class);
+		assertThat(mismatch.action()).contains("write " + id + " into " + empty.resolve("database-id"));
+		Files.writeString(empty.resolve("database-id"), id + "\n");
+		other.check();
+	}
+
+	@Test
+	void goesOnWhereItWasKilledBetweenTheTwo() throws IOException {
+		Files.writeString(this.directory.resolve("database-id"), "new 123\n");
 		mark(this.one).check();
+		assertThat(this.one.queryForObject("select id from home", String.class)).isEqualTo("123");
+		Files.writeString(this.directory.resolve("database-id"), "new 123\n");
 		mark(this.one).check();
+		assertThat(this.directory.resolve("database-id")).hasContent("123");
 	}
 
 	@Test
