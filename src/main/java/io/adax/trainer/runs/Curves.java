@@ -34,6 +34,9 @@ class Curves {
 	/** Outlines that are read at once, some 1 MB. */
 	private static final int OUTLINES = 500;
 
+	/** A run joins its chunks once in many seconds. */
+	private static final int TRIES = 5;
+
 	/** Chunks that are read at once, some 4 MB. */
 	private static final int CHUNKS = 32;
 
@@ -52,6 +55,19 @@ class Curves {
 	 * @param maxPoints of each series; fewer where all together would be too many
 	 */
 	List<MetricSeries.Series> of(String jobId, Set<String> names, int maxPoints) {
+		for (int tries = 1;; tries++) {
+			try {
+				return read(jobId, names, maxPoints);
+			}
+			catch (Joined ex) {
+				if (tries == TRIES) {
+					throw ex;
+				}
+			}
+		}
+	}
+
+	private List<MetricSeries.Series> read(String jobId, Set<String> names, int maxPoints) {
 		Map<String, Long> valid = validUntil(this.runs.findByJobIdOrderByAttempt(jobId));
 		if (valid.isEmpty()) {
 			return List.of();
@@ -98,6 +114,17 @@ class Curves {
 			.map((point) -> new MetricSeries.Point(point.iteration(), point.epoch(), point.value(),
 					Instant.ofEpochMilli(point.time())))
 			.toList();
+	}
+
+	/** A chunk has just been joined to others, or deleted with its job. */
+	private static final class Joined extends RuntimeException {
+
+		private static final long serialVersionUID = 1;
+
+		Joined() {
+			super("The chunks of a series change all the time", null, false, false);
+		}
+
 	}
 
 	/** The chunks of one series. */
@@ -173,10 +200,10 @@ class Curves {
 					.collect(Collectors.toMap(MetricChunk.Packed::id, MetricChunk.Packed::points));
 				for (MetricChunk.Summary chunk : some) {
 					byte[] points = read.get(chunk.id());
-					// one that was joined to others meanwhile is gone
-					if (points != null) {
-						each.accept(MetricPoints.unpack(chunk.name(), points));
+					if (points == null) {
+						throw new Joined();
 					}
+					each.accept(MetricPoints.unpack(chunk.name(), points));
 				}
 			}
 		}

@@ -31,6 +31,9 @@ class CurvesTest {
 
 	private int mostAtOnce;
 
+	private Runnable beforePoints = () -> {
+	};
+
 	@Test
 	void joinsAttemptsWhereTheNextWentOn() {
 		attempt(0).measured(1, 140);
@@ -127,6 +130,19 @@ class CurvesTest {
 			.allSatisfy((series) -> assertThat(series.points()).hasSizeBetween(1_950, 2_000));
 	}
 
+	/** The run ends between the look for its chunks and the look into them. */
+	@Test
+	void isWholeWhileChunksAreJoined() {
+		Recording attempt = attempt(0);
+		attempt.measured(1, 70);
+		attempt.measured(71, 140);
+		this.beforePoints = () -> {
+			this.chunks.clear();
+			this.chunks.add(new MetricChunk("joined", "run1", "train.loss", points(1, 140)));
+		};
+		assertThat(iterations()).containsExactlyElementsOf(upTo(140));
+	}
+
 	private List<Long> iterations() {
 		return curve(1000).stream().map(MetricSeries.Point::iteration).toList();
 	}
@@ -139,8 +155,9 @@ class CurvesTest {
 		RunRepository runs = mock();
 		given(runs.findByJobIdOrderByAttempt("job")).willReturn(this.attempts);
 		MetricChunkRepository metrics = mock();
-		given(metrics.summaries(any())).willReturn(this.chunks.stream().map(MetricChunk::summary).toList());
+		given(metrics.summaries(any())).willAnswer((asked) -> this.chunks.stream().map(MetricChunk::summary).toList());
 		given(metrics.points(any())).willAnswer((asked) -> {
+			this.beforePoints.run();
 			Collection<String> ids = asked.getArgument(0);
 			this.read.addAll(ids);
 			this.mostAtOnce = Math.max(this.mostAtOnce, ids.size());
