@@ -3,6 +3,7 @@ package io.adax.trainer.training;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 import io.adax.trainer.data.Encoder;
 import io.adax.trainer.data.Examples;
@@ -18,14 +19,33 @@ final class Evaluator {
 
 	private final Architecture.Head head;
 
-	Evaluator(Encoder encoder, Architecture.Head head) {
+	private final BooleanSupplier stop;
+
+	/**
+	 * Creates one.
+	 * @param stop is asked again and again in between
+	 */
+	Evaluator(Encoder encoder, Architecture.Head head, BooleanSupplier stop) {
 		this.encoder = encoder;
 		this.head = head;
+		this.stop = stop;
+	}
+
+	/** The run is to stop before the evaluation is over. */
+	static final class Stopped extends RuntimeException {
+
+		private static final long serialVersionUID = 1;
+
+		Stopped() {
+			super("The evaluation was stopped", null, false, false);
+		}
+
 	}
 
 	/**
 	 * Evaluates a part of the data.
 	 * @param split the part's name
+	 * @throws Stopped when it is to stop
 	 */
 	Evaluation evaluate(Objective objective, Examples examples, String split) {
 		float[] answers = answers(objective, examples);
@@ -41,6 +61,9 @@ final class Evaluator {
 		float[] answers = new float[Math.multiplyExact(examples.rows(), units)];
 		float[] part = new float[Math.min(ROWS, examples.rows()) * units];
 		for (int from = 0; from < examples.rows(); from += ROWS) {
+			if (this.stop.getAsBoolean()) {
+				throw new Stopped();
+			}
 			int count = Math.min(ROWS, examples.rows() - from);
 			float[] rows = Arrays.copyOfRange(examples.features(), from * examples.inputs(),
 					(from + count) * examples.inputs());

@@ -21,7 +21,8 @@ public final class Trainer {
 	 * @param spec what to train; checked by {@link SpecRules} before
 	 * @param directory the job's own, for checkpoints and the model; must exist
 	 * @param events receives what happens, on the calling thread
-	 * @param stop is asked between two batches; true ends the run as interrupted
+	 * @param stop is asked between two batches, and now and then in an evaluation; true
+	 * ends the run as interrupted
 	 * @param clock gives the time of metric points and the end of {@code maxDuration}
 	 * @throws IOException when data cannot be read, or a checkpoint or the model not
 	 * written
@@ -37,8 +38,8 @@ public final class Trainer {
 		Architecture architecture = InvalidSpec.checked(() -> Architecture.of(spec));
 		RunSeeds seeds = new RunSeeds(spec.training().seed());
 		try (Dl4jObjective objective = InvalidSpec.checked(() -> Dl4jObjective.create(architecture, seeds.weights()))) {
-			return InvalidSpec.checked(() -> new TrainingRun(spec, data, objective, directory, events, clock))
-				.train(stop);
+			return InvalidSpec.checked(() -> new TrainingRun(spec, data, objective, directory, events, stop, clock))
+				.train();
 		}
 	}
 

@@ -37,6 +37,8 @@ final class TrainingRun {
 
 	private final Consumer<TrainingEvent> events;
 
+	private final BooleanSupplier stop;
+
 	private final Clock clock;
 
 	private final RunSeeds seeds;
@@ -72,7 +74,7 @@ final class TrainingRun {
 	private long rows;
 
 	TrainingRun(RunSpec spec, PreparedData data, Dl4jObjective objective, Path directory,
-			Consumer<TrainingEvent> events, Clock clock) {
+			Consumer<TrainingEvent> events, BooleanSupplier stop, Clock clock) {
 		Architecture architecture = Architecture.of(spec);
 		Architecture.Head head = architecture.output();
 		this.spec = spec;
@@ -80,6 +82,7 @@ final class TrainingRun {
 		this.objective = objective;
 		this.directory = directory;
 		this.events = events;
+		this.stop = stop;
 		this.clock = clock;
 		this.seeds = new RunSeeds(spec.training().seed());
 		this.batches = new Batches(data.training(), head, spec.training().batchSize());
@@ -87,7 +90,7 @@ final class TrainingRun {
 				new RunLength(totalIterations(), spec.training().epochs()));
 		this.inspector = new Inspector(spec.training().inspection(), architecture.hidden(), objective, this.step);
 		this.finite = new FiniteCheck(objective);
-		this.evaluator = new Evaluator(data.encoder(), head);
+		this.evaluator = new Evaluator(data.encoder(), head, stop);
 		this.metrics = new MetricBuffer(events, clock);
 		this.checkpoints = new Checkpoints(directory, spec.training().checkpoint(), events, clock);
 		this.best = new BestKeeper(spec.training(), this.checkpoints::await);
@@ -98,12 +101,17 @@ final class TrainingRun {
 		return (long) this.spec.training().epochs() * this.batches.count();
 	}
 
-	TrainingResult train(BooleanSupplier stop) throws IOException {
+	TrainingResult train() throws IOException {
 		this.checkpoints.restore(this::arrays).ifPresent(this::restore);
 		this.events.accept(new TrainingEvent.Started(Describer.describe(this.spec), this.iteration, totalIterations(),
 				this.checkpoints.provenance().environment(), this.checkpoints.provenance().notExact()));
 		try {
-			return finish(run(stop));
+			return finish(run());
+		}
+		catch (Evaluator.Stopped ex) {
+			// all is trained, and saved as far as it was: a run that goes on evaluates
+			// anew
+			return result(Outcome.INTERRUPTED, null, null, null, null);
 		}
 		catch (Divergence ex) {
 			this.metrics.flush();
@@ -114,14 +122,14 @@ final class TrainingRun {
 		}
 	}
 
-	private Outcome run(BooleanSupplier stop) throws IOException {
+	private Outcome run() throws IOException {
 		this.finite.restored(new FiniteCheck.Moment(this.iteration, this.epoch + 1));
 		while (this.epoch < this.spec.training().epochs() && !this.best.isExhausted()) {
 			int[] order = this.seeds.order(this.data.training().rows(), this.epoch);
 			Instant began = this.clock.instant();
 			long before = this.rows;
 			while (this.batch < this.batches.count()) {
-				if (stop.getAsBoolean()) {
+				if (this.stop.getAsBoolean()) {
 					return Outcome.INTERRUPTED;
 				}
 				if (this.budget.isOver(2L * this.data.validation().rows() + this.data.test().rows())) {
@@ -135,8 +143,16 @@ final class TrainingRun {
 					save();
 				}
 			}
-			throughput(began, this.rows - before);
-			endEpoch();
+			Duration took = since(began);
+			Optional<Evaluation> validation;
+			try {
+				validation = validate();
+			}
+			catch (Evaluator.Stopped ex) {
+				return Outcome.INTERRUPTED;
+			}
+			throughput(took, this.rows - before);
+			endEpoch(validation);
 		}
 		return (this.epoch < this.spec.training().epochs()) ? Outcome.STOPPED_EARLY : Outcome.COMPLETED;
 	}
@@ -171,8 +187,8 @@ final class TrainingRun {
 		this.metrics.add(name, this.iteration, Math.min(this.epoch + 1, this.spec.training().epochs()), value);
 	}
 
-	private void throughput(Instant began, long rows) {
-		double seconds = since(began).toNanos() / 1e9;
+	private void throughput(Duration took, long rows) {
+		double seconds = took.toNanos() / 1e9;
 		if (rows > 0 && seconds > 0) {
 			measure(THROUGHPUT, rows / seconds);
 		}
@@ -183,12 +199,12 @@ final class TrainingRun {
 		}
 	}
 
-	private void endEpoch() {
+	private void endEpoch(Optional<Evaluation> validation) {
 		Map<String, Double> values = new LinkedHashMap<>();
 		if (this.rows > 0) {
 			values.put("train.epochLoss", this.lossSum / this.rows);
 		}
-		validate().ifPresent((evaluation) -> {
+		validation.ifPresent((evaluation) -> {
 			Evaluator.requireFinite(evaluation, this.epoch + 1);
 			values.putAll(Evaluator.curve(evaluation));
 		});
