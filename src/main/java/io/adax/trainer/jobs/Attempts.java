@@ -184,13 +184,28 @@ class Attempts {
 		gathered.started().forEach((started) -> begun(job, attempt, started));
 		job.course().progress(progress.position().epoch(), progress.position().iteration(), progress.eta());
 		this.runs.record(attempt.runId(), gathered.points());
+		gathered.restored().forEach((restored) -> recordLate(job, attempt, restored));
 		this.runs.append(job.project(), job.id(), gathered.events());
-		gathered.saved().forEach((saved) -> {
-			this.hashes.add(job.id(), saved);
-			job.setbacks().saved(saved.iteration());
-			this.checkpoints.forgetOldest(job.id(), attempt.number(), saved.iteration(),
-					attempt.request().training().checkpoint().keep());
-		});
+		gathered.saved().forEach((saved) -> saved(job, attempt, saved));
+	}
+
+	/**
+	 * The attempt that saved it ended before it could tell, or this job began with it.
+	 */
+	private void recordLate(Job job, Attempt attempt, TrainingEvent.Checkpointed restored) {
+		Descent.Start start = job.start();
+		boolean begins = start != null && start.iteration() == restored.iteration();
+		if (!begins && !this.runs.hasCheckpoint(job.id(), restored.iteration())) {
+			this.runs.append(job.project(), job.id(), RunRecorder.checkpoint(attempt.number(), restored));
+			saved(job, attempt, restored);
+		}
+	}
+
+	private void saved(Job job, Attempt attempt, TrainingEvent.Checkpointed saved) {
+		this.hashes.add(job.id(), saved);
+		job.setbacks().saved(saved.iteration());
+		this.checkpoints.forgetOldest(job.id(), attempt.number(), saved.iteration(),
+				attempt.request().training().checkpoint().keep());
 	}
 
 	/** The engine has begun to train. */

@@ -12,16 +12,17 @@ import io.adax.trainer.training.TrainingEvent;
  * What an engine told and nobody has written down yet.
  *
  * @param saved checkpoints, with the hashes of their states
+ * @param restored checkpoint that the attempt goes on from
  */
 record Gathered(List<TrainingEvent.Started> started, List<MetricPoint> points, List<NewEvent> events,
-		List<TrainingEvent.Checkpointed> saved) {
+		List<TrainingEvent.Checkpointed> saved, List<TrainingEvent.Checkpointed> restored) {
 
 	Gathered() {
-		this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+		this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
 	}
 
 	boolean isEmpty() {
-		return Stream.of(this.started, this.points, this.events, this.saved).allMatch(List::isEmpty);
+		return Stream.of(this.started, this.points, this.events, this.saved, this.restored).allMatch(List::isEmpty);
 	}
 
 }

@@ -119,13 +119,19 @@ final class RunRecorder implements Consumer<TrainingEvent>, AutoCloseable {
 		}
 		else if (event instanceof TrainingEvent.Checkpointed saved) {
 			this.gathered.saved().add(saved);
-			this.gathered.events()
-				.add(NewEvent.checkpoint(number, saved.epoch(), saved.iteration(),
-						"%s, %,d bytes".formatted(saved.file(), saved.bytes())));
+			this.gathered.events().add(checkpoint(number, saved));
+		}
+		else if (event instanceof TrainingEvent.Restored restored) {
+			this.gathered.restored().add(restored.state());
 		}
 		else if (event instanceof TrainingEvent.Warned warned) {
 			this.gathered.events().add(NewEvent.warning(number, warned.message()));
 		}
+	}
+
+	static NewEvent checkpoint(int attempt, TrainingEvent.Checkpointed saved) {
+		return NewEvent.checkpoint(attempt, saved.epoch(), saved.iteration(),
+				"%s, %,d bytes".formatted(saved.file(), saved.bytes()));
 	}
 
 	private static String inWords(TrainingEvent.Started started) {

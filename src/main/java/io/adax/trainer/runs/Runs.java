@@ -131,6 +131,11 @@ public class Runs {
 		append(project, jobId, List.of(event));
 	}
 
+	/** Whether a checkpoint after that iteration is in the job's record. */
+	public boolean hasCheckpoint(String jobId, long iteration) {
+		return !this.events.findCheckpoints(jobId, List.of(iteration)).isEmpty();
+	}
+
 	/** The same of several, in order, after one look for the last number. */
 	public void append(String project, String jobId, List<NewEvent> events) {
 		if (events.isEmpty()) {

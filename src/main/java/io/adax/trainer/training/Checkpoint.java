@@ -16,7 +16,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -55,27 +54,21 @@ final class Checkpoint {
 
 	}
 
-	/** A written file. */
-	record Written(long bytes, String sha256) {
-	}
-
 	/** Writes, syncs and only then names the file; if that fails, there is none. */
-	static Written write(Path file, Header header, List<INDArray> arrays) throws IOException {
+	static void write(Path file, Header header, List<INDArray> arrays) throws IOException {
 		Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
 		try {
-			String sha256 = writeAll(temporary, header, arrays);
+			writeAll(temporary, header, arrays);
 			Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 			CheckpointFiles.sync(file.resolveSibling("."));
-			return new Written(Files.size(file), sha256);
 		}
 		finally {
 			Files.deleteIfExists(temporary);
 		}
 	}
 
-	private static String writeAll(Path temporary, Header header, List<INDArray> arrays) throws IOException {
+	private static void writeAll(Path temporary, Header header, List<INDArray> arrays) throws IOException {
 		MessageDigest digest = Sha256.digest();
-		byte[] sum;
 		try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE,
 				StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
 			OutputStream raw = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
@@ -88,12 +81,10 @@ final class Checkpoint {
 				RawArray.write(array, out);
 			}
 			out.flush();
-			sum = digest.digest();
-			raw.write(sum);
+			raw.write(digest.digest());
 			raw.flush();
 			channel.force(true);
 		}
-		return HexFormat.of().formatHex(sum);
 	}
 
 	/**

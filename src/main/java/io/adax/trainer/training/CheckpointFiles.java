@@ -2,7 +2,9 @@ package io.adax.trainer.training;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -85,17 +87,38 @@ public final class CheckpointFiles {
 		return found;
 	}
 
-	/** Copies a checkpoint to another run's directory. */
+	/**
+	 * Gives a checkpoint to another run, too: files never change, so both may have the
+	 * same one, which takes no time.
+	 */
 	public static void copy(CheckpointFile file, Path directory) throws IOException {
 		Files.createDirectories(directory);
 		Path copy = of(directory, file.iteration());
 		Path temporary = copy.resolveSibling(copy.getFileName() + ".tmp");
+		if (isLinked(file.file(), copy)) {
+			sync(directory);
+			return;
+		}
 		Files.copy(file.file(), temporary, StandardCopyOption.REPLACE_EXISTING);
 		try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
 			channel.force(true);
 		}
 		Files.move(temporary, copy, StandardCopyOption.ATOMIC_MOVE);
 		sync(directory);
+	}
+
+	private static boolean isLinked(Path file, Path copy) throws IOException {
+		try {
+			Files.createLink(copy, file);
+			return true;
+		}
+		catch (NoSuchFileException ex) {
+			throw ex;
+		}
+		catch (UnsupportedOperationException | FileSystemException ex) {
+			// not here
+			return false;
+		}
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.adax.trainer.training;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -40,14 +41,17 @@ final class CheckpointWrite {
 
 	private static Result write(Path file, Checkpoint.Header header, List<INDArray> arrays) throws IOException {
 		long began = System.nanoTime();
-		Checkpoint.Written written = Checkpoint.write(file, header, arrays);
-		RunPosition position = header.position();
-		String parameters = RawArray.sha256(arrays.get(0));
-		String optimizerState = RawArray.sha256(arrays.get(arrays.size() > 1 ? 1 : 0));
+		Checkpoint.write(file, header, arrays);
 		Duration duration = Duration.ofNanos(System.nanoTime() - began);
-		TrainingEvent.Checkpointed event = new TrainingEvent.Checkpointed(position.iteration(), position.epoch(),
-				file.getFileName().toString(), written.bytes(), duration.toNanos() / NANOS, parameters, optimizerState);
-		return new Result(event, duration);
+		return new Result(event(file, header.position(), arrays, duration), duration);
+	}
+
+	/** What there is to tell of a file. */
+	static TrainingEvent.Checkpointed event(Path file, RunPosition position, List<INDArray> arrays, Duration duration)
+			throws IOException {
+		return new TrainingEvent.Checkpointed(position.iteration(), position.epoch(), file.getFileName().toString(),
+				Files.size(file), duration.toNanos() / NANOS, RawArray.sha256(arrays.get(0)),
+				RawArray.sha256(arrays.get(arrays.size() > 1 ? 1 : 0)));
 	}
 
 	long iteration() {

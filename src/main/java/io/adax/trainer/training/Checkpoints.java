@@ -38,6 +38,9 @@ final class Checkpoints {
 
 	private Instant last;
 
+	/** The iteration of the newest whole file. */
+	private long saved = -1;
+
 	private List<INDArray> copies = List.of();
 
 	private @Nullable CheckpointWrite write;
@@ -62,9 +65,15 @@ final class Checkpoints {
 				&& !this.clock.instant().isBefore(this.last.plusSeconds(this.spec.everySeconds())));
 	}
 
-	/** Begins to save the state; it may change from now on, but the best may not. */
+	/**
+	 * Begins to save the state; it may change from now on, but the best may not. Of one
+	 * iteration the first file stays: what comes after its last batch follows from it.
+	 */
 	void save(RunPosition position, List<INDArray> arrays) {
 		await();
+		if (position.iteration() == this.saved) {
+			return;
+		}
 		this.last = this.clock.instant();
 		if (this.copies.isEmpty()) {
 			this.copies = arrays.subList(0, Math.min(CHANGING, arrays.size())).stream().map(RawArray::like).toList();
@@ -99,6 +108,7 @@ final class Checkpoints {
 		try {
 			CheckpointWrite.Result result = done.result();
 			this.duration = result.duration();
+			this.saved = done.iteration();
 			this.events.accept(result.event());
 		}
 		catch (IOException ex) {
@@ -121,7 +131,14 @@ final class Checkpoints {
 		for (Path file : CheckpointFiles.newestFirst(this.directory)) {
 			Optional<String> fault = Checkpoint.fault(file);
 			if (fault.isEmpty()) {
-				return Optional.of(goOnFrom(Checkpoint.read(file, arrays)));
+				List<INDArray> filled = new ArrayList<>();
+				Checkpoint.Header header = Checkpoint.read(file, (read) -> {
+					filled.addAll(arrays.apply(read));
+					return filled;
+				});
+				this.events.accept(new TrainingEvent.Restored(
+						CheckpointWrite.event(file, header.position(), filled, Duration.ZERO)));
+				return Optional.of(goOnFrom(header));
 			}
 			this.events.accept(new TrainingEvent.Warned(
 					"Checkpoint %s %s; going on from the one before.".formatted(file.getFileName(), fault.get())));
@@ -134,6 +151,7 @@ final class Checkpoints {
 			.map((change) -> new TrainingEvent.Warned(change + " An undisturbed run might end with other bits."))
 			.ifPresent(this.events);
 		this.provenance = this.provenance.after(header);
+		this.saved = header.position().iteration();
 		return header.position();
 	}
 

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 		@JsonSubTypes.Type(value = TrainingEvent.Measured.class, name = "measured"),
 		@JsonSubTypes.Type(value = TrainingEvent.EpochEnded.class, name = "epochEnded"),
 		@JsonSubTypes.Type(value = TrainingEvent.Checkpointed.class, name = "checkpointed"),
+		@JsonSubTypes.Type(value = TrainingEvent.Restored.class, name = "restored"),
 		@JsonSubTypes.Type(value = TrainingEvent.Warned.class, name = "warned") })
 public sealed interface TrainingEvent {
 
@@ -45,6 +46,13 @@ public sealed interface TrainingEvent {
 	 */
 	record Checkpointed(long iteration, int epoch, String file, long bytes, double seconds, String parametersSha256,
 			String optimizerStateSha256) implements TrainingEvent {
+	}
+
+	/**
+	 * The run goes on from that state. Whoever saved it may have come to its end before
+	 * it could tell.
+	 */
+	record Restored(Checkpointed state) implements TrainingEvent {
 	}
 
 	/** Something that a user should know, and that does not end the run. */

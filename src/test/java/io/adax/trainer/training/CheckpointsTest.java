@@ -48,6 +48,10 @@ class CheckpointsTest {
 		return new RunPosition(iteration, 3, 4, 0.1 + 0.2, 64, best, 1, Map.of("train.loss", 1 / 3.0), 1500);
 	}
 
+	private List<TrainingEvent> warnings() {
+		return this.events.stream().filter(TrainingEvent.Warned.class::isInstance).toList();
+	}
+
 	private Optional<RunPosition> restore(INDArray into) throws IOException {
 		return checkpoints(3).restore((header) -> List.of(into));
 	}
@@ -61,6 +65,30 @@ class CheckpointsTest {
 		assertThat(RawArray.sha256(into)).isEqualTo(RawArray.sha256(this.array));
 	}
 
+	/** An epoch's end has no iteration of its own: what comes there is done again. */
+	@Test
+	void keepsTheFirstFileOfAnIteration() throws IOException {
+		Checkpoints checkpoints = checkpoints(1);
+		checkpoints.save(at(10), List.of(this.array));
+		checkpoints.save(new RunPosition(10, 4, 0, 0, 0, null, 0, Map.of(), 1600), List.of(this.array));
+		checkpoints.await();
+		assertThat(this.events).hasSize(1);
+		assertThat(restore(Nd4j.create(DataType.FLOAT, 4))).contains(at(10));
+	}
+
+	/** Whoever saved it may have been killed before it could tell. */
+	@Test
+	void tellsOfTheFileThatItGoesOnFrom() throws IOException {
+		save(3, 10);
+		TrainingEvent.Checkpointed saved = (TrainingEvent.Checkpointed) this.events.get(0);
+		restore(Nd4j.create(DataType.FLOAT, 4));
+		assertThat(this.events).last()
+			.isInstanceOfSatisfying(TrainingEvent.Restored.class, (restored) -> assertThat(restored.state())
+				.usingRecursiveComparison()
+				.ignoringFields("seconds")
+				.isEqualTo(saved));
+	}
+
 	@Test
 	void passesOverATornFile() throws IOException {
 		save(3, 10);
@@ -69,7 +97,7 @@ class CheckpointsTest {
 			file.setLength(file.length() - 5);
 		}
 		assertThat(restore(Nd4j.create(DataType.FLOAT, 4))).contains(at(10));
-		assertThat(this.events).last().isInstanceOf(TrainingEvent.Warned.class);
+		assertThat(warnings()).hasSize(1);
 	}
 
 	@Test
@@ -95,7 +123,7 @@ class CheckpointsTest {
 		System.arraycopy(Sha256.digest().digest(content), 0, bytes, content.length, 32);
 		Files.write(newest, bytes);
 		assertThat(restore(Nd4j.create(DataType.FLOAT, 4))).contains(at(10));
-		assertThat(this.events).last()
+		assertThat(warnings()).last()
 			.isEqualTo(new TrainingEvent.Warned("Checkpoint 000000000020.ckpt is in the format of another version; "
 					+ "going on from the one before."));
 	}
@@ -105,7 +133,7 @@ class CheckpointsTest {
 		save(3, 10);
 		Files.createDirectory(this.directory.resolve("000000000020.ckpt"));
 		assertThat(restore(Nd4j.create(DataType.FLOAT, 4))).contains(at(10));
-		assertThat(this.events).last().isInstanceOf(TrainingEvent.Warned.class);
+		assertThat(warnings()).hasSize(1);
 	}
 
 	@Test
@@ -178,7 +206,7 @@ class CheckpointsTest {
 		String reason = "After iteration 10 it went on in another numeric environment: BLAS is " + here.blas()
 				+ ", was OPENBLAS other.";
 		assertThat(checkpoints.provenance().notExact()).containsExactly(reason);
-		assertThat(this.events)
+		assertThat(warnings())
 			.containsExactly(new TrainingEvent.Warned(reason + " An undisturbed run might end with other bits."));
 		checkpoints.save(at(20), arrays);
 		checkpoints.await();
