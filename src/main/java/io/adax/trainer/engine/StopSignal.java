@@ -36,6 +36,11 @@ public final class StopSignal {
 		return this.reason != null;
 	}
 
+	/** Whether that is the most urgent reason that somebody had. */
+	public synchronized boolean isStoppedFor(Reason reason) {
+		return this.reason == reason;
+	}
+
 	/** How long ago somebody asked for that reason; null if nobody did. */
 	synchronized @Nullable Duration waited(Reason reason) {
 		return (this.reason == reason) ? Duration.ofNanos(System.nanoTime() - this.since) : null;

@@ -49,7 +49,7 @@ final class Failures {
 	}
 
 	/** A fault of the service itself. */
-	static Failure unexpected(RuntimeException ex, long iteration) {
+	static Failure unexpected(Throwable ex, long iteration) {
 		StringWriter stackTrace = new StringWriter();
 		ex.printStackTrace(new PrintWriter(stackTrace));
 		return new Failure(Failure.Kind.INFRASTRUCTURE,

@@ -175,6 +175,10 @@ class JobRunner {
 			log.error("Job {}, attempt {}", attempt.jobId(), attempt.number(), ex);
 			fail(attempt, Failures.unexpected(ex, recorder.iteration()));
 		}
+		catch (Error ex) {
+			fail(attempt, Failures.unexpected(ex, recorder.iteration()));
+			throw ex;
+		}
 	}
 
 	private void run(Attempt attempt, RunSpec spec, RunRecorder recorder, Consumer<TrainingEvent> events,
@@ -268,8 +272,10 @@ class JobRunner {
 			.filter((details) -> ex.kind() != EngineException.Kind.CRASHED)
 			.ifPresent((details) -> this.logs.append(attempt.jobId(), attempt.number(), LogSource.SERVICE,
 					details.lines().toList()));
-		if (stop.isStopped() && failure.kind() == Failure.Kind.INFRASTRUCTURE) {
-			// an engine that is gone has stopped, too
+		boolean asked = ex.kind() == EngineException.Kind.KILLED || stop.isStoppedFor(StopSignal.Reason.SHUTDOWN);
+		if (stop.isStopped() && asked && failure.kind() == Failure.Kind.INFRASTRUCTURE) {
+			// an engine that is gone has stopped, too; a shutdown may have reached it
+			// first
 			end(attempt, () -> this.attempts.stopped(attempt));
 		}
 		else {

@@ -26,9 +26,11 @@ public final class StoreOutage {
 	/**
 	 * A transaction ended because this service was silent for too long; a server that
 	 * only reads until it has taken over; deadlocks and lost races, of which one of two
-	 * is undone; H2's lock timeout.
+	 * is undone; H2's lock timeout, its files that cannot be written (a full disk), and
+	 * that it has closed itself for it.
 	 */
-	private static final Set<String> STATES = Set.of("25P03", "25006", "40P01", "40001", "HYT00");
+	private static final Set<String> STATES = Set.of("25P03", "25006", "40P01", "40001", "HYT00", "90028", "90031",
+			"90098");
 
 	private StoreOutage() {
 	}
