@@ -54,6 +54,17 @@ class AnswerCheckTest {
 	}
 
 	@Test
+	void findsAServiceThatIsAway() {
+		assertThat(faults(Kind.VALID, 503, "application/problem+json", PROBLEM.replace("404", "503"))).isNotEmpty();
+	}
+
+	@Test
+	void looksIntoTheAnswerOfAHostileRequestThatStillAsksItsOperation() {
+		assertThat(faults(Kind.HOSTILE, 200, "application/json", TYPE)).isEmpty();
+		assertThat(faults(Kind.HOSTILE, 200, "application/json", TYPE.replace("title", "titel"))).isNotEmpty();
+	}
+
+	@Test
 	void findsFieldsThatAreMissingWrongOrUnknown() {
 		assertThat(faults(Kind.VALID, 200, "application/json", TYPE.replace("title", "titel"))).hasSize(2);
 		assertThat(faults(Kind.VALID, 200, "application/json", TYPE.replace("404", "\"404\""))).hasSize(1);

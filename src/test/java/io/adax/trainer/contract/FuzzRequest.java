@@ -36,6 +36,12 @@ record FuzzRequest(Kind kind, Operation operation, FuzzCallers.Caller caller, Li
 		return new String(bytes(), StandardCharsets.UTF_8).contains(id);
 	}
 
+	/** Whether method, path and version are still those of the operation. */
+	boolean asksItsOperation() {
+		String path = this.operation.path().replaceAll("\\{\\w+}", "[^/?]+");
+		return this.head.get(0).matches(this.operation.method() + " " + path + "(\\?\\S*)? HTTP/1\\.1");
+	}
+
 	/** Whether it may be answered by and by, for as long as a job lives. */
 	boolean mayStream() {
 		return asks("Accept", "text/event-stream") || this.head.get(0).contains("follow=");
