@@ -83,10 +83,10 @@ class CheckpointsTest {
 		TrainingEvent.Checkpointed saved = (TrainingEvent.Checkpointed) this.events.get(0);
 		restore(Nd4j.create(DataType.FLOAT, 4));
 		assertThat(this.events).last()
-			.isInstanceOfSatisfying(TrainingEvent.Restored.class, (restored) -> assertThat(restored.state())
-				.usingRecursiveComparison()
-				.ignoringFields("seconds")
-				.isEqualTo(saved));
+			.isInstanceOfSatisfying(TrainingEvent.Restored.class,
+					(restored) -> assertThat(restored.state()).usingRecursiveComparison()
+						.ignoringFields("seconds")
+						.isEqualTo(saved));
 	}
 
 	@Test
