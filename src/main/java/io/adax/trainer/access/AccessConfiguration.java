@@ -17,6 +17,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.filter.CorsFilter;
 
 /** The door: every request goes through it. */
 @Configuration(proxyBeanMethods = false)
@@ -27,6 +28,9 @@ class AccessConfiguration {
 	SecurityFilterChain door(HttpSecurity http, AccessProperties properties, OpenDoor openDoor, BearerTokens tokens) {
 		Refusals refusals = new Refusals();
 		http.addFilterBefore(new NamedProject(), AuthorizationFilter.class);
+		if (openDoor.isForThisMachine()) {
+			http.addFilterBefore(new KnownHosts(properties.hosts()), CorsFilter.class);
+		}
 		if (openDoor.isOpen()) {
 			http.anonymous((anybody) -> anybody.principal(Caller.ANYBODY).authorities("ROLE_ADMIN"));
 		}

@@ -27,6 +27,8 @@ import org.springframework.validation.annotation.Validated;
  * @param oidc how tokens of an OpenID provider are read
  * @param rateLimit how many requests a caller may send
  * @param cors which web pages of others may use the service
+ * @param hosts names of the service, beside those of the machine itself, while anybody on
+ * it may come in
  */
 @ConfigurationProperties("trainer.access")
 @Validated
@@ -34,7 +36,7 @@ record AccessProperties(@DefaultValue("open") @NotNull Mode mode,
 		@Nullable @Pattern(regexp = KeyText.FORM,
 				message = "must be adax_<id>_<secret>, as trainer.access.admin-key-file makes one") String adminKey,
 		@Nullable Path adminKeyFile, @DefaultValue @Valid Oidc oidc, @DefaultValue @Valid RateLimit rateLimit,
-		@DefaultValue @Valid Cors cors) {
+		@DefaultValue @Valid Cors cors, @DefaultValue List<@NotBlank String> hosts) {
 
 	/** Whether anybody may come in. */
 	enum Mode {
