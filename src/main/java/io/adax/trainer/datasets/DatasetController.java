@@ -11,6 +11,7 @@ import io.adax.trainer.storage.BlobStore;
 import io.adax.trainer.web.MayAnswer;
 import io.adax.trainer.web.Page;
 import io.adax.trainer.web.PageQuery;
+import io.adax.trainer.web.Printable;
 import io.adax.trainer.web.ProblemType;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -25,6 +26,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 
@@ -82,7 +84,8 @@ class DatasetController {
 			description = "Those of the project, the newest first, the built-in ones before all others.")
 	Page<DatasetSummary> list(@Valid @ParameterObject PageQuery page,
 			@Parameter(description = "Only the versions of this name.",
-					example = "adult") @RequestParam(required = false) @Nullable String name) {
+					example = "adult") @RequestParam(required = false) @Nullable @Pattern(regexp = Printable.TEXT,
+							message = Printable.NO_TEXT) String name) {
 		String after = page.after();
 		return Page.of(
 				this.library.rows()
