@@ -218,6 +218,8 @@ class AccessIT {
 		said.append(this.trainer.with(new Trainer.Token(made.text("/key") + "0")).get("/jobs").expect(401));
 		said.append(holder.post("/webhooks", """
 				{"url": "nowhere", "secret": "%s"}""".formatted(signing)).expect(400));
+		said.append(holder.post("/webhooks", """
+				{"url": "http://127.0.0.1:1/hook", "secret": "%s!"}""".formatted(signing)).expect(400));
 		said.append(holder.get("/webhooks")).append(holder.get("/jobs/" + job + "/events"));
 		said.append(this.admin.get("/keys")).append(this.admin.get("/audit?limit=200"));
 		assertThat(said + output.getAll()).doesNotContain(secret, signing, token,

@@ -21,7 +21,8 @@ import org.springframework.validation.annotation.Validated;
  * Who may come in.
  *
  * @param mode whether anybody may
- * @param adminKey the first admin's key
+ * @param adminKey the first admin's key; checked where it is used, because what is
+ * refused here is printed at the start
  * @param adminKeyFile a file with that key, unless it is given itself; it is made if it
  * is not there
  * @param oidc how tokens of an OpenID provider are read
@@ -33,9 +34,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("trainer.access")
 @Validated
 record AccessProperties(@DefaultValue("open") @NotNull Mode mode,
-		@Nullable @Pattern(regexp = KeyText.FORM,
-				message = "must be adax_<id>_<secret>, as trainer.access.admin-key-file makes one") String adminKey,
-		@Nullable Path adminKeyFile, @DefaultValue @Valid Oidc oidc, @DefaultValue @Valid RateLimit rateLimit,
+		@Nullable String adminKey, @Nullable Path adminKeyFile, @DefaultValue @Valid Oidc oidc, @DefaultValue @Valid RateLimit rateLimit,
 		@DefaultValue @Valid Cors cors, @DefaultValue List<@NotBlank String> hosts) {
 
 	/** Whether anybody may come in. */

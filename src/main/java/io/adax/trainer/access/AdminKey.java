@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 /** The key of the first admin, which is in no database. */
 @Component
@@ -34,8 +35,10 @@ class AdminKey {
 	}
 
 	private static Optional<KeyText> configured(AccessProperties properties) {
-		if (properties.adminKey() != null) {
-			return KeyText.parse(properties.adminKey());
+		if (StringUtils.hasText(properties.adminKey())) {
+			return Optional.of(KeyText.parse(properties.adminKey().strip())
+				.orElseThrow(() -> new IllegalStateException(
+						"trainer.access.admin-key must be adax_<id>_<secret>, as trainer.access.admin-key-file makes one")));
 		}
 		Path file = properties.adminKeyFile();
 		return (file == null || file.toString().isEmpty()) ? Optional.empty() : Optional.of(readOrMake(file));
