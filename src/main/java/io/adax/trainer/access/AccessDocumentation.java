@@ -39,6 +39,7 @@ class AccessDocumentation implements OpenApiCustomizer {
 		Optional<Role> required = Permissions.required(method.name(), path);
 		// also where everybody may come in, a key that does not open is refused
 		ProblemAnswers.document(operation, ProblemType.UNAUTHORIZED);
+		ProblemAnswers.document(operation, ProblemType.IDENTITY_UNAVAILABLE);
 		if (required.isEmpty()) {
 			operation.setSecurity(List.of());
 			return;

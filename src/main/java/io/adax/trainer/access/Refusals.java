@@ -24,8 +24,8 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 	@Override
 	public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException ex)
 			throws IOException, ServletException {
-		if (ex instanceof BearerTokens.Unknowable) {
-			ProblemAnswers.write(response, ProblemType.STORE_UNAVAILABLE, String.valueOf(ex.getMessage()));
+		if (ex instanceof BearerTokens.Unknowable unknowable) {
+			ProblemAnswers.write(response, unknowable.problem(), String.valueOf(ex.getMessage()));
 			return;
 		}
 		this.unknown.commence(request, response, ex);
