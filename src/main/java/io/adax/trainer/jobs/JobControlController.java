@@ -107,10 +107,14 @@ class JobControlController {
 			example = "7b0f7a3e-digits") @RequestHeader(name = EarlierSubmissions.KEY,
 					required = false) @Nullable @Pattern(regexp = "[\\x21-\\x7e]{1,255}",
 							message = "must be 1 to 255 printable characters") String idempotencyKey) {
+		Idempotency idempotency = Idempotency.ofClone(idempotencyKey, id, patch);
+		return this.submission.repeated(idempotency).orElseGet(() -> clone(id, patch, idempotency)).created();
+	}
+
+	private JobSubmission.Submitted clone(String id, MergePatch patch, Idempotency idempotency) {
 		Long from = CloneRequest.fromCheckpoint(patch);
 		JobRequest request = this.control.overridden(id, patch.without(CloneRequest.FROM_CHECKPOINT), from != null);
-		return this.submission.submit(request, idempotencyKey, Descent.clone(this.jobs.project(id), id, from))
-			.created();
+		return this.submission.submit(request, idempotency, Descent.clone(this.jobs.project(id), id, from));
 	}
 
 }
