@@ -8,11 +8,13 @@ import io.adax.trainer.data.Column;
 import io.adax.trainer.data.TableSource;
 import io.adax.trainer.data.Tables;
 import io.adax.trainer.storage.BlobStore;
+import io.adax.trainer.web.AnswerHeader;
 import io.adax.trainer.web.MayAnswer;
 import io.adax.trainer.web.Page;
 import io.adax.trainer.web.PageQuery;
 import io.adax.trainer.web.Printable;
 import io.adax.trainer.web.ProblemType;
+import io.adax.trainer.web.Sends;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -66,6 +68,7 @@ class DatasetController {
 
 	@PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
 	@MayAnswer({ ProblemType.BAD_REQUEST, ProblemType.STORAGE_QUOTA })
+	@Sends(AnswerHeader.LOCATION)
 	@Operation(operationId = "uploadDataset", summary = "Upload a table",
 			description = "Reads the table once to find its columns, their types and what can be learned from it.",
 			requestBody = @RequestBody(required = true,

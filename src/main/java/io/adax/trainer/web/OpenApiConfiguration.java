@@ -67,6 +67,17 @@ class OpenApiConfiguration {
 		};
 	}
 
+	@Bean
+	OperationCustomizer answerHeaders() {
+		return (operation, handler) -> {
+			Sends sent = handler.getMethodAnnotation(Sends.class);
+			if (sent != null) {
+				Arrays.stream(sent.value()).forEach((header) -> header.describe(operation));
+			}
+			return operation;
+		};
+	}
+
 	/** A parameter that may be left out is not one that may be null. */
 	@Bean
 	OpenApiCustomizer noNullParameters() {
