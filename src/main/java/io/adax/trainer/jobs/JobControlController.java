@@ -57,7 +57,7 @@ class JobControlController {
 	}
 
 	@PostMapping("/resume")
-	@MayAnswer({ ProblemType.CONFLICT, ProblemType.QUEUE_QUOTA })
+	@MayAnswer({ ProblemType.CONFLICT, ProblemType.STORAGE_QUOTA, ProblemType.QUEUE_QUOTA })
 	@Sends(AnswerHeader.ETAG)
 	@Operation(operationId = "resumeJob", summary = "Resume a job",
 			description = "Queues a job again that is PAUSED or has FAILED. It goes on from its newest checkpoint, to the same bits as if it had never stopped. Resuming a job that is queued changes nothing.")
