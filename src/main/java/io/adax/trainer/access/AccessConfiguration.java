@@ -26,7 +26,7 @@ class AccessConfiguration {
 
 	@Bean
 	SecurityFilterChain door(HttpSecurity http, AccessProperties properties, OpenDoor openDoor, BearerTokens tokens) {
-		Refusals refusals = new Refusals();
+		Refusals refusals = new Refusals(properties.rateLimit(), TimeMeter.SYSTEM_NANOTIME);
 		http.addFilterBefore(new NamedProject(), AuthorizationFilter.class);
 		if (openDoor.isForThisMachine()) {
 			http.addFilterBefore(new KnownHosts(properties.hosts()), CorsFilter.class);

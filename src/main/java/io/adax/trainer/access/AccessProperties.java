@@ -69,9 +69,13 @@ record AccessProperties(@DefaultValue("open") @NotNull Mode mode,
 	 *
 	 * @param perSecond on the average; 0 for as many as wanted
 	 * @param burst at once
+	 * @param unknownPerSecond the same of an address for requests without a valid key
+	 * @param unknownBurst at once
 	 */
 	record RateLimit(@DefaultValue("100") @Min(0) @Max(1_000_000) int perSecond,
-			@DefaultValue("500") @Min(1) @Max(1_000_000) int burst) {
+			@DefaultValue("500") @Min(1) @Max(1_000_000) int burst,
+			@DefaultValue("10") @Min(0) @Max(1_000_000) int unknownPerSecond,
+			@DefaultValue("100") @Min(1) @Max(1_000_000) int unknownBurst) {
 	}
 
 	/**

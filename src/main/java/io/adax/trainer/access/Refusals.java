@@ -1,9 +1,11 @@
 package io.adax.trainer.access;
 
 import java.io.IOException;
+import java.util.OptionalLong;
 
 import io.adax.trainer.web.ProblemAnswers;
 import io.adax.trainer.web.ProblemType;
+import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -21,11 +23,27 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
 	private final AuthenticationEntryPoint unknown = new BearerTokenAuthenticationEntryPoint();
 
+	private final AccessProperties.RateLimit limit;
+
+	private final Buckets strangers;
+
+	Refusals(AccessProperties.RateLimit limit, TimeMeter time) {
+		this.limit = limit;
+		this.strangers = new Buckets(limit.unknownPerSecond(), limit.unknownBurst(), time);
+	}
+
 	@Override
 	public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException ex)
 			throws IOException, ServletException {
 		if (ex instanceof BearerTokens.Unknowable unknowable) {
 			ProblemAnswers.write(response, unknowable.problem(), String.valueOf(ex.getMessage()));
+			return;
+		}
+		OptionalLong wait = this.strangers.take(String.valueOf(request.getRemoteAddr()));
+		if (wait.isPresent()) {
+			Buckets.refuse(response, wait.getAsLong(),
+					"From one address there may be %d requests a second without a valid key or token, and %d at once (trainer.access.rate-limit.unknown-per-second)."
+						.formatted(this.limit.unknownPerSecond(), this.limit.unknownBurst()));
 			return;
 		}
 		this.unknown.commence(request, response, ex);

@@ -2,6 +2,7 @@ package io.adax.trainer.access;
 
 import java.util.Map;
 
+import io.github.bucket4j.TimeMeter;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
@@ -39,7 +40,7 @@ class BearerTokensTest {
 		BearerTokens.Unknowable refusal = catchThrowableOfType(BearerTokens.Unknowable.class,
 				() -> tokens.authenticate(new BearerTokenAuthenticationToken("a.b.c")));
 		MockHttpServletResponse response = new MockHttpServletResponse();
-		new Refusals().commence(new MockHttpServletRequest(), response, refusal);
+		new Refusals(new AccessProperties.RateLimit(1, 1, 1, 1), TimeMeter.SYSTEM_NANOTIME).commence(new MockHttpServletRequest(), response, refusal);
 		assertThat(response.getStatus()).isEqualTo(503);
 		assertThat(response.getHeader("Retry-After")).isNotNull();
 		assertThat(response.getContentAsString()).contains("/api/v1/problems/identity-unavailable")
