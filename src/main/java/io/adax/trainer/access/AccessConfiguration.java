@@ -12,6 +12,8 @@ import org.springframework.security.config.annotation.web.configurers.AuthorizeH
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.oauth2.server.resource.web.OAuth2ProtectedResourceMetadataFilter;
+import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
@@ -42,13 +44,16 @@ class AccessConfiguration {
 						AuthorizationFilter.class);
 		}
 		stateless(http);
-		return http
+		DefaultSecurityFilterChain door = http
 			.exceptionHandling(
 					(exceptions) -> exceptions.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
 			.headers(AccessConfiguration::headers)
 			.authorizeHttpRequests(AccessConfiguration::permissions)
 			.addFilter(ForeignPages.filter(properties.cors()))
 			.build();
+		// tells nobody more than the document does, and repeats the request's Host
+		door.getFilters().removeIf(OAuth2ProtectedResourceMetadataFilter.class::isInstance);
+		return door;
 	}
 
 	/** No cookies, so nothing that another site's page could use. */

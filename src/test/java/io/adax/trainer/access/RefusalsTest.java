@@ -25,6 +25,12 @@ class RefusalsTest {
 		assertThat(refused("192.0.2.2").getStatus()).isEqualTo(401);
 	}
 
+	@Test
+	void saysWhatIsWrongAndNothingOfTheRequest() throws Exception {
+		assertThat(refused("192.0.2.3").getHeader("WWW-Authenticate"))
+			.isEqualTo("Bearer error=\"invalid_token\", error_description=\"no\"");
+	}
+
 	private MockHttpServletResponse refused(String address) throws Exception {
 		MockHttpServletRequest request = new MockHttpServletRequest("GET", "/api/v1/jobs");
 		request.setRemoteAddr(address);
