@@ -37,11 +37,7 @@ class AccessConfiguration {
 			http.anonymous((anybody) -> anybody.principal(Caller.ANYBODY).authorities("ROLE_ADMIN"));
 		}
 		else {
-			http.oauth2ResourceServer((server) -> server.authenticationManagerResolver((request) -> tokens)
-				.authenticationEntryPoint(refusals)
-				.accessDeniedHandler(refusals))
-				.addFilterBefore(new RateLimits(properties.rateLimit(), TimeMeter.SYSTEM_NANOTIME),
-						AuthorizationFilter.class);
+			askForKeys(http, tokens, refusals, properties);
 		}
 		stateless(http);
 		DefaultSecurityFilterChain door = http
@@ -54,6 +50,15 @@ class AccessConfiguration {
 		// tells nobody more than the document does, and repeats the request's Host
 		door.getFilters().removeIf(OAuth2ProtectedResourceMetadataFilter.class::isInstance);
 		return door;
+	}
+
+	private static void askForKeys(HttpSecurity http, BearerTokens tokens, Refusals refusals,
+			AccessProperties properties) {
+		http.oauth2ResourceServer((server) -> server.authenticationManagerResolver((request) -> tokens)
+			.authenticationEntryPoint(refusals)
+			.accessDeniedHandler(refusals))
+			.addFilterBefore(new RateLimits(properties.rateLimit(), TimeMeter.SYSTEM_NANOTIME),
+					AuthorizationFilter.class);
 	}
 
 	/** No cookies, so nothing that another site's page could use. */

@@ -17,7 +17,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.stereotype.Component;
-import org.springframework.util.StringUtils;
 
 /** The key of the first admin, which is in no database. */
 @Component
@@ -35,8 +34,9 @@ class AdminKey {
 	}
 
 	private static Optional<KeyText> configured(AccessProperties properties) {
-		if (StringUtils.hasText(properties.adminKey())) {
-			return Optional.of(KeyText.parse(properties.adminKey().strip())
+		String given = properties.adminKey();
+		if (given != null && !given.isBlank()) {
+			return Optional.of(KeyText.parse(given.strip())
 				.orElseThrow(() -> new IllegalStateException(
 						"trainer.access.admin-key must be adax_<id>_<secret>, as trainer.access.admin-key-file makes one")));
 		}
