@@ -53,7 +53,8 @@ class CloneIT {
 		String path = "/jobs/" + original + "/clone";
 		String id = cloneOnce(path, "{\"priority\": 3, \"name\": \"c\"}", original).expect(201).text("/id");
 		this.trainer.patch("/jobs/" + original, "{\"tags\": [\"changed\"]}").expect(200);
-		assertThat(cloneOnce(path, "{\"name\": \"c\", \"priority\": 3}", original).expect(201).text("/id")).isEqualTo(id);
+		assertThat(cloneOnce(path, "{\"name\": \"c\", \"priority\": 3}", original).expect(201).text("/id"))
+			.isEqualTo(id);
 		this.trainer.cancel(original);
 		this.trainer.awaitJob(original, (job) -> !"RUNNING".equals(job.get("status").stringValue()));
 		this.trainer.delete("/jobs/" + original).expect(204);

@@ -169,7 +169,8 @@ class JobListIT {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "/datasets?name=%00, /name", "/jobs/ID/metrics?name=%00, /name", "/jobs/ID/metrics?name=a&name=b%07, /name" })
+	@CsvSource({ "/datasets?name=%00, /name", "/jobs/ID/metrics?name=%00, /name",
+			"/jobs/ID/metrics?name=a&name=b%07, /name" })
 	void refusesANameThatNoDatabaseKnows(String path, String pointer) {
 		String id = submit("named", 0);
 		assertThat(this.trainer.get(path.replace("ID", id)).expect(400).pointers()).containsExactly(pointer);

@@ -87,7 +87,8 @@ class OpenApiIT {
 		Map<String, Map<String, Map<String, Object>>> paths = paths(new Yaml().load(this.served));
 		paths.values()
 			.forEach((operations) -> operations.values()
-				.forEach((operation) -> assertThat(map(operation, "responses")).containsKeys("401", "403", "429", "503")));
+				.forEach((operation) -> assertThat(map(operation, "responses")).containsKeys("401", "403", "429",
+						"503")));
 		assertThat(headers(paths.get("/api/v1/jobs").get("post"), "201")).containsOnlyKeys("ETag", "Location",
 				"Idempotent-Replayed");
 		assertThat(headers(paths.get("/api/v1/jobs/{id}").get("get"), "304")).containsOnlyKeys("ETag");

@@ -25,7 +25,9 @@ class AccessDocumentation implements OpenApiCustomizer {
 	private static final String DESCRIPTION = "Where `trainer.access.mode` is `authenticated`: a key that `POST /api/v1/keys` made, `adax_<id>_<secret>`, or a token of the OpenID provider that the service is configured for. Each operation needs a role, `x-required-role`: `viewer`, `trainer` or `admin`, each of which may do what those before it may. A caller sees one project; an admin sees all, or the one that the header `"
 			+ NamedProject.HEADER + "` names.";
 
-	/** Not a parameter of all operations: each call of a generated client would have it. */
+	/**
+	 * Not a parameter of all operations: each call of a generated client would have it.
+	 */
 	private static final String PROJECT = " Every operation takes the header `" + NamedProject.HEADER
 			+ "`: the request is about that project then, which must be the caller's own unless an admin asks.";
 

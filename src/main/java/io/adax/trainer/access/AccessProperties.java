@@ -33,8 +33,8 @@ import org.springframework.validation.annotation.Validated;
  */
 @ConfigurationProperties("trainer.access")
 @Validated
-record AccessProperties(@DefaultValue("open") @NotNull Mode mode,
-		@Nullable String adminKey, @Nullable Path adminKeyFile, @DefaultValue @Valid Oidc oidc, @DefaultValue @Valid RateLimit rateLimit,
+record AccessProperties(@DefaultValue("open") @NotNull Mode mode, @Nullable String adminKey,
+		@Nullable Path adminKeyFile, @DefaultValue @Valid Oidc oidc, @DefaultValue @Valid RateLimit rateLimit,
 		@DefaultValue @Valid Cors cors, @DefaultValue List<@NotBlank String> hosts) {
 
 	/** Whether anybody may come in. */

@@ -70,8 +70,7 @@ final class Buckets {
 
 	private Bucket bucket() {
 		return Bucket.builder()
-			.addLimit(
-					(limit) -> limit.capacity(this.burst).refillGreedy(this.perSecond, Duration.ofSeconds(1)))
+			.addLimit((limit) -> limit.capacity(this.burst).refillGreedy(this.perSecond, Duration.ofSeconds(1)))
 			.withCustomTimePrecision(this.time)
 			.build();
 	}

@@ -29,7 +29,8 @@ final class NamedProject extends OncePerRequestFilter {
 			Optional<Caller> confined = project.matches(Projects.FORM) ? caller.in(project) : Optional.empty();
 			if (confined.isEmpty()) {
 				request.setAttribute(CallerOf.ATTRIBUTE, caller);
-				Refusals.forbid(response, project.matches(Projects.FORM) ? "The project that " + HEADER + " names is not yours."
+				Refusals.forbid(response,
+						project.matches(Projects.FORM) ? "The project that " + HEADER + " names is not yours."
 								: HEADER + " " + Projects.MEANING + ".");
 				return;
 			}

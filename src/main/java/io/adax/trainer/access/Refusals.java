@@ -44,9 +44,8 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 			return;
 		}
 		// Spring's own entry point would repeat whatever the request has as Host
-		response.setHeader(HttpHeaders.WWW_AUTHENTICATE,
-				(ex instanceof OAuth2AuthenticationException invalid)
-						? challenge(invalid.getError().getErrorCode(), invalid.getError().getDescription()) : "Bearer");
+		response.setHeader(HttpHeaders.WWW_AUTHENTICATE, (ex instanceof OAuth2AuthenticationException invalid)
+				? challenge(invalid.getError().getErrorCode(), invalid.getError().getDescription()) : "Bearer");
 		String detail = (ex instanceof OAuth2AuthenticationException invalid)
 				? invalid.getError().getDescription() + "." : "Send a key or a token: Authorization: Bearer ….";
 		ProblemAnswers.write(response, ProblemType.UNAUTHORIZED, detail);

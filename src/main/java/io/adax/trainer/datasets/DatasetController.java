@@ -86,8 +86,8 @@ class DatasetController {
 	@Operation(operationId = "listDatasets", summary = "List datasets",
 			description = "Those of the project, the newest first, the built-in ones before all others.")
 	Page<DatasetSummary> list(@Valid @ParameterObject PageQuery page,
-			@Parameter(description = "Only the versions of this name.",
-					example = "adult") @RequestParam(required = false) @Nullable @Pattern(regexp = Printable.TEXT,
+			@Parameter(description = "Only the versions of this name.", example = "adult") @RequestParam(
+					required = false) @Nullable @Pattern(regexp = Printable.TEXT,
 							message = Printable.NO_TEXT) String name) {
 		String after = page.after();
 		return Page.of(

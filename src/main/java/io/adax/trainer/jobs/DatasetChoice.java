@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(description = "Which data to learn from, and how it becomes numbers.")
 record DatasetChoice(
-		@Schema(description = "Identifier of the dataset; `iris` is built in.", example = "iris") @NotBlank @Pattern(regexp = Printable.TEXT,
-				message = Printable.NO_TEXT) String id,
+		@Schema(description = "Identifier of the dataset; `iris` is built in.",
+				example = "iris") @NotBlank @Pattern(regexp = Printable.TEXT, message = Printable.NO_TEXT) String id,
 		@Schema(description = "The column to learn; the dataset's own target if left out.",
 				example = "species") @Nullable String target,
 		@Schema(description = "Another dataset with the same columns, whose rows are the test part.",
-				example = "019aa3ef-77d0-7b0e-a1c5-0242ac120002") @Nullable @Pattern(regexp = Printable.TEXT,
-						message = Printable.NO_TEXT) String testDatasetId,
+				example = "019aa3ef-77d0-7b0e-a1c5-0242ac120002") @Nullable @Pattern(
+						regexp = Printable.TEXT, message = Printable.NO_TEXT) String testDatasetId,
 		@Valid SplitSpec split,
 		@Schema(description = "How numbers are scaled.", defaultValue = "standardize",
 				example = "standardize") Normalization normalization,

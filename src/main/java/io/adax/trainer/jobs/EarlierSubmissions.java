@@ -44,9 +44,10 @@ class EarlierSubmissions {
 
 	/** The answer that the same submission got to any project that is seen. */
 	Optional<ShownJob> answer(Idempotency idempotency) {
-		return (idempotency.key() != null) ? this.jobs
-			.findFirstByIdempotencyKeyAndRequestHash(idempotency.key(), idempotency.requestHash())
-			.map(this::firstAnswer) : Optional.empty();
+		return (idempotency.key() != null)
+				? this.jobs.findFirstByIdempotencyKeyAndRequestHash(idempotency.key(), idempotency.requestHash())
+					.map(this::firstAnswer)
+				: Optional.empty();
 	}
 
 	private ShownJob firstAnswer(Job job) {

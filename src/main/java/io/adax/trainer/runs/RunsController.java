@@ -48,8 +48,9 @@ class RunsController {
 			description = "Series of metric points by name, down-sampled so that the smallest and largest values of each stretch stay.")
 	MetricSeries metrics(@JobId @PathVariable String id,
 			@Parameter(description = "Names of metrics; all if left out. One that was not measured has no series.",
-					example = "train.loss") @RequestParam(required = false, defaultValue = "") Set<@Pattern(
-							regexp = Printable.TEXT, message = Printable.NO_TEXT) String> name,
+					example = "train.loss") @RequestParam(required = false,
+							defaultValue = "") Set<@Pattern(regexp = Printable.TEXT,
+									message = Printable.NO_TEXT) String> name,
 			@Parameter(description = "Most points of each series; fewer if all have over 200000.",
 					example = "500") @RequestParam(defaultValue = "500") @Min(4) @Max(100_000) int maxPoints) {
 		this.history.requireJob(id);

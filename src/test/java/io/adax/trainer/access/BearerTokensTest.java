@@ -40,7 +40,8 @@ class BearerTokensTest {
 		BearerTokens.Unknowable refusal = catchThrowableOfType(BearerTokens.Unknowable.class,
 				() -> tokens.authenticate(new BearerTokenAuthenticationToken("a.b.c")));
 		MockHttpServletResponse response = new MockHttpServletResponse();
-		new Refusals(new AccessProperties.RateLimit(1, 1, 1, 1), TimeMeter.SYSTEM_NANOTIME).commence(new MockHttpServletRequest(), response, refusal);
+		new Refusals(new AccessProperties.RateLimit(1, 1, 1, 1), TimeMeter.SYSTEM_NANOTIME)
+			.commence(new MockHttpServletRequest(), response, refusal);
 		assertThat(response.getStatus()).isEqualTo(503);
 		assertThat(response.getHeader("Retry-After")).isNotNull();
 		assertThat(response.getContentAsString()).contains("/api/v1/problems/identity-unavailable")
