@@ -48,7 +48,7 @@ class AccessIT {
 	@Test
 	void letsNobodyInWithoutAKey() {
 		Answer refused = this.trainer.get("/jobs").expect(401);
-		assertThat(refused.header("WWW-Authenticate")).startsWith("Bearer");
+		assertThat(refused.header("WWW-Authenticate")).startsWith("Bearer").doesNotContain("resource_metadata");
 		assertThat(refused.header("Content-Type")).startsWith("application/problem+json");
 		assertThat(refused.text("/type")).isEqualTo("/api/v1/problems/unauthorized");
 	}
@@ -93,6 +93,17 @@ class AccessIT {
 		this.admin.delete("/keys/" + id).expect(200);
 		holder.get("/jobs").expect(401);
 		assertThat(this.admin.get("/keys/" + id).expect(200).json().has("revokedAt")).isTrue();
+	}
+
+	@Test
+	void tellsNothingOfItselfToStrangers() throws Exception {
+		assertThat(status(this.trainer.address() + "/.well-known/oauth-protected-resource")).isEqualTo(401);
+	}
+
+	@Test
+	void saysThatAProjectIsNotTheCallers() {
+		Answer refused = this.keys.as("trainer", "roles").get("/jobs", "Trainer-Project", "others").expect(403);
+		assertThat(refused.header("WWW-Authenticate")).contains("insufficient_scope");
 	}
 
 	@Test
@@ -218,6 +229,8 @@ class AccessIT {
 		said.append(this.trainer.with(new Trainer.Token(made.text("/key") + "0")).get("/jobs").expect(401));
 		said.append(holder.post("/webhooks", """
 				{"url": "nowhere", "secret": "%s"}""".formatted(signing)).expect(400));
+		said.append(holder.post("/webhooks", """
+				{"url": "http://127.0.0.1:1/hook", "secret": "%s!"}""".formatted(signing)).expect(400));
 		said.append(holder.get("/webhooks")).append(holder.get("/jobs/" + job + "/events"));
 		said.append(this.admin.get("/keys")).append(this.admin.get("/audit?limit=200"));
 		assertThat(said + output.getAll()).doesNotContain(secret, signing, token,

@@ -1,5 +1,9 @@
 package io.adax.trainer;
 
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -207,6 +211,19 @@ class BadRequestsIT {
 		JobJson job = JobJson.iris().with("/network/layers/0/units", 4.7);
 		assertThat(this.trainer.post("/jobs", job).expect(400).text("/errors/0/message"))
 			.isEqualTo("must be an integer between 1 and 2147483647, found 4.7");
+	}
+
+	@Test
+	void doesNotAnswerToAForeignName() throws IOException {
+		URI service = URI.create(this.trainer.address());
+		try (Socket socket = new Socket(service.getHost(), service.getPort())) {
+			socket.getOutputStream()
+				.write("GET /api/v1/jobs HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"
+					.getBytes(StandardCharsets.US_ASCII));
+			assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+				.startsWith("HTTP/1.1 403")
+				.contains("/api/v1/problems/forbidden");
+		}
 	}
 
 	@Test

@@ -48,6 +48,35 @@ class CloneIT {
 	}
 
 	@Test
+	void answersARepeatedCloneWhateverHasBecomeOfTheOriginal() {
+		String original = this.trainer.submit(JobJson.small());
+		String path = "/jobs/" + original + "/clone";
+		String id = cloneOnce(path, "{\"priority\": 3, \"name\": \"c\"}", original).expect(201).text("/id");
+		this.trainer.patch("/jobs/" + original, "{\"tags\": [\"changed\"]}").expect(200);
+		assertThat(cloneOnce(path, "{\"name\": \"c\", \"priority\": 3}", original).expect(201).text("/id"))
+			.isEqualTo(id);
+		this.trainer.cancel(original);
+		this.trainer.awaitJob(original, (job) -> !"RUNNING".equals(job.get("status").stringValue()));
+		this.trainer.delete("/jobs/" + original).expect(204);
+		Answer again = cloneOnce(path, "{\"priority\": 3, \"name\": \"c\"}", original).expect(201);
+		assertThat(again.text("/id")).isEqualTo(id);
+		assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
+	}
+
+	@Test
+	void tellsClonesOfDifferentJobsApart() {
+		String one = this.trainer.submit(JobJson.small());
+		String other = this.trainer.submit(JobJson.small());
+		cloneOnce("/jobs/" + one + "/clone", "{}", one).expect(201);
+		assertThat(cloneOnce("/jobs/" + other + "/clone", "{}", one).expect(409).text("/type"))
+			.isEqualTo("/api/v1/problems/idempotency-conflict");
+	}
+
+	private Answer cloneOnce(String path, String patch, String key) {
+		return this.trainer.post(path, patch, "Idempotency-Key", key);
+	}
+
+	@Test
 	void namesEveryFaultOfAClone() {
 		String original = this.trainer.submit(JobJson.small());
 		Answer answer = clone(original, """

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -165,6 +166,28 @@ class JobListIT {
 			"limit=0, /limit", "limit=201, /limit", "limit=many, /limit", "cursor=xyz, /cursor" })
 	void refusesAQueryThatMeansNothing(String query, String pointer) {
 		assertThat(this.trainer.get("/jobs?" + query).expect(400).pointers()).containsExactly(pointer);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/datasets?name=%00, /name", "/jobs/ID/metrics?name=%00, /name",
+			"/jobs/ID/metrics?name=a&name=b%07, /name" })
+	void refusesANameThatNoDatabaseKnows(String path, String pointer) {
+		String id = submit("named", 0);
+		assertThat(this.trainer.get(path.replace("ID", id)).expect(400).pointers()).containsExactly(pointer);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/dataset/id", "/dataset/testDatasetId" })
+	void refusesADatasetThatNoDatabaseKnows(String pointer) {
+		for (String path : List.of("/jobs", "/jobs/validate")) {
+			assertThat(this.trainer.post(path, JobJson.small().with(pointer, "\"a\\u0000b\"")).expect(400).pointers())
+				.containsExactly(pointer);
+		}
+	}
+
+	@Test
+	void refusesAnAddressThatNoDatabaseKnows() {
+		this.trainer.get("/datasets/a%00b").expect(400);
 	}
 
 	private List<String> submit(int count) {

@@ -82,6 +82,25 @@ class OpenApiIT {
 		assertThat(bare).isEmpty();
 	}
 
+	@Test
+	void describesWhatTheDoorRefusesAndTheHeadersOfAnswers() {
+		Map<String, Map<String, Map<String, Object>>> paths = paths(new Yaml().load(this.served));
+		paths.values()
+			.forEach((operations) -> operations.values()
+				.forEach((operation) -> assertThat(map(operation, "responses")).containsKeys("401", "403", "429",
+						"503")));
+		assertThat(headers(paths.get("/api/v1/jobs").get("post"), "201")).containsOnlyKeys("ETag", "Location",
+				"Idempotent-Replayed");
+		assertThat(headers(paths.get("/api/v1/jobs/{id}").get("get"), "304")).containsOnlyKeys("ETag");
+		assertThat(headers(paths.get("/api/v1/models/{id}/content").get("get"), "206")).containsKeys("ETag",
+				"Content-Range", "Accept-Ranges");
+	}
+
+	@SuppressWarnings("unchecked")
+	private static Map<String, Object> headers(Map<String, Object> operation, String status) {
+		return map((Map<String, Object>) map(operation, "responses").get(status), "headers");
+	}
+
 	private static void requireDocumented(Map<?, ?> property, String name, Map<String, Map<String, Object>> schemas,
 			List<String> bare) {
 		if (property.containsKey("$ref")) {

@@ -12,11 +12,14 @@ import org.springframework.security.config.annotation.web.configurers.AuthorizeH
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.oauth2.server.resource.web.OAuth2ProtectedResourceMetadataFilter;
+import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.filter.CorsFilter;
 
 /** The door: every request goes through it. */
 @Configuration(proxyBeanMethods = false)
@@ -25,26 +28,37 @@ class AccessConfiguration {
 
 	@Bean
 	SecurityFilterChain door(HttpSecurity http, AccessProperties properties, OpenDoor openDoor, BearerTokens tokens) {
-		Refusals refusals = new Refusals();
+		Refusals refusals = new Refusals(properties.rateLimit(), TimeMeter.SYSTEM_NANOTIME);
 		http.addFilterBefore(new NamedProject(), AuthorizationFilter.class);
+		if (openDoor.isForThisMachine()) {
+			http.addFilterBefore(new KnownHosts(properties.hosts()), CorsFilter.class);
+		}
 		if (openDoor.isOpen()) {
 			http.anonymous((anybody) -> anybody.principal(Caller.ANYBODY).authorities("ROLE_ADMIN"));
 		}
 		else {
-			http.oauth2ResourceServer((server) -> server.authenticationManagerResolver((request) -> tokens)
-				.authenticationEntryPoint(refusals)
-				.accessDeniedHandler(refusals))
-				.addFilterBefore(new RateLimits(properties.rateLimit(), TimeMeter.SYSTEM_NANOTIME),
-						AuthorizationFilter.class);
+			askForKeys(http, tokens, refusals, properties);
 		}
 		stateless(http);
-		return http
+		DefaultSecurityFilterChain door = http
 			.exceptionHandling(
 					(exceptions) -> exceptions.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
 			.headers(AccessConfiguration::headers)
 			.authorizeHttpRequests(AccessConfiguration::permissions)
 			.addFilter(ForeignPages.filter(properties.cors()))
 			.build();
+		// tells nobody more than the document does, and repeats the request's Host
+		door.getFilters().removeIf(OAuth2ProtectedResourceMetadataFilter.class::isInstance);
+		return door;
+	}
+
+	private static void askForKeys(HttpSecurity http, BearerTokens tokens, Refusals refusals,
+			AccessProperties properties) {
+		http.oauth2ResourceServer((server) -> server.authenticationManagerResolver((request) -> tokens)
+			.authenticationEntryPoint(refusals)
+			.accessDeniedHandler(refusals))
+			.addFilterBefore(new RateLimits(properties.rateLimit(), TimeMeter.SYSTEM_NANOTIME),
+					AuthorizationFilter.class);
 	}
 
 	/** No cookies, so nothing that another site's page could use. */

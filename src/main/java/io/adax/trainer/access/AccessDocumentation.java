@@ -25,8 +25,19 @@ class AccessDocumentation implements OpenApiCustomizer {
 	private static final String DESCRIPTION = "Where `trainer.access.mode` is `authenticated`: a key that `POST /api/v1/keys` made, `adax_<id>_<secret>`, or a token of the OpenID provider that the service is configured for. Each operation needs a role, `x-required-role`: `viewer`, `trainer` or `admin`, each of which may do what those before it may. A caller sees one project; an admin sees all, or the one that the header `"
 			+ NamedProject.HEADER + "` names.";
 
+	/**
+	 * Not a parameter of all operations: each call of a generated client would have it.
+	 */
+	private static final String PROJECT = " Every operation takes the header `" + NamedProject.HEADER
+			+ "`: the request is about that project then, which must be the caller's own unless an admin asks.";
+
+	/** What the door answers, also to those who need no key. */
+	private static final List<ProblemType> REFUSALS = List.of(ProblemType.UNAUTHORIZED, ProblemType.FORBIDDEN,
+			ProblemType.TOO_MANY_REQUESTS, ProblemType.IDENTITY_UNAVAILABLE);
+
 	@Override
 	public void customise(OpenAPI api) {
+		api.getInfo().setDescription(api.getInfo().getDescription() + PROJECT);
 		api.getComponents()
 			.addSecuritySchemes(SCHEME,
 					new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer").description(DESCRIPTION));
@@ -37,8 +48,7 @@ class AccessDocumentation implements OpenApiCustomizer {
 
 	private static void document(Operation operation, PathItem.HttpMethod method, String path) {
 		Optional<Role> required = Permissions.required(method.name(), path);
-		// also where everybody may come in, a key that does not open is refused
-		ProblemAnswers.document(operation, ProblemType.UNAUTHORIZED);
+		REFUSALS.forEach((type) -> ProblemAnswers.document(operation, type));
 		if (required.isEmpty()) {
 			operation.setSecurity(List.of());
 			return;
@@ -46,8 +56,6 @@ class AccessDocumentation implements OpenApiCustomizer {
 		String role = required.get().wireName();
 		operation.setSecurity(List.of(new SecurityRequirement().addList(SCHEME)));
 		operation.addExtension("x-required-role", role);
-		ProblemAnswers.document(operation, ProblemType.FORBIDDEN);
-		ProblemAnswers.document(operation, ProblemType.TOO_MANY_REQUESTS);
 	}
 
 }

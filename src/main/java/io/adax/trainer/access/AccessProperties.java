@@ -21,20 +21,21 @@ import org.springframework.validation.annotation.Validated;
  * Who may come in.
  *
  * @param mode whether anybody may
- * @param adminKey the first admin's key
+ * @param adminKey the first admin's key; checked where it is used, because what is
+ * refused here is printed at the start
  * @param adminKeyFile a file with that key, unless it is given itself; it is made if it
  * is not there
  * @param oidc how tokens of an OpenID provider are read
  * @param rateLimit how many requests a caller may send
  * @param cors which web pages of others may use the service
+ * @param hosts names of the service, beside those of the machine itself, while anybody on
+ * it may come in
  */
 @ConfigurationProperties("trainer.access")
 @Validated
-record AccessProperties(@DefaultValue("open") @NotNull Mode mode,
-		@Nullable @Pattern(regexp = KeyText.FORM,
-				message = "must be adax_<id>_<secret>, as trainer.access.admin-key-file makes one") String adminKey,
+record AccessProperties(@DefaultValue("open") @NotNull Mode mode, @Nullable String adminKey,
 		@Nullable Path adminKeyFile, @DefaultValue @Valid Oidc oidc, @DefaultValue @Valid RateLimit rateLimit,
-		@DefaultValue @Valid Cors cors) {
+		@DefaultValue @Valid Cors cors, @DefaultValue List<@NotBlank String> hosts) {
 
 	/** Whether anybody may come in. */
 	enum Mode {
@@ -68,9 +69,13 @@ record AccessProperties(@DefaultValue("open") @NotNull Mode mode,
 	 *
 	 * @param perSecond on the average; 0 for as many as wanted
 	 * @param burst at once
+	 * @param unknownPerSecond the same of an address for requests without a valid key
+	 * @param unknownBurst at once
 	 */
 	record RateLimit(@DefaultValue("100") @Min(0) @Max(1_000_000) int perSecond,
-			@DefaultValue("500") @Min(1) @Max(1_000_000) int burst) {
+			@DefaultValue("500") @Min(1) @Max(1_000_000) int burst,
+			@DefaultValue("10") @Min(0) @Max(1_000_000) int unknownPerSecond,
+			@DefaultValue("100") @Min(1) @Max(1_000_000) int unknownBurst) {
 	}
 
 	/**

@@ -34,8 +34,11 @@ class AdminKey {
 	}
 
 	private static Optional<KeyText> configured(AccessProperties properties) {
-		if (properties.adminKey() != null) {
-			return KeyText.parse(properties.adminKey());
+		String given = properties.adminKey();
+		if (given != null && !given.isBlank()) {
+			return Optional.of(KeyText.parse(given.strip())
+				.orElseThrow(() -> new IllegalStateException(
+						"trainer.access.admin-key must be adax_<id>_<secret>, as trainer.access.admin-key-file makes one")));
 		}
 		Path file = properties.adminKeyFile();
 		return (file == null || file.toString().isEmpty()) ? Optional.empty() : Optional.of(readOrMake(file));

@@ -1,5 +1,6 @@
 package io.adax.trainer.access;
 
+import io.adax.trainer.web.ProblemType;
 import io.adax.trainer.web.StoreOutage;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -8,6 +9,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
@@ -39,8 +41,16 @@ class BearerTokens implements AuthenticationManager {
 
 		private static final long serialVersionUID = 1;
 
-		Unknowable(String message, Throwable cause) {
+		private final ProblemType problem;
+
+		Unknowable(ProblemType problem, String message, Throwable cause) {
 			super(message, cause);
+			this.problem = problem;
+		}
+
+		/** Who does not answer. */
+		ProblemType problem() {
+			return this.problem;
 		}
 
 	}
@@ -60,7 +70,7 @@ class BearerTokens implements AuthenticationManager {
 		}
 		catch (RuntimeException ex) {
 			if (StoreOutage.isCauseOf(ex)) {
-				throw new Unknowable("The database does not answer.", ex);
+				throw new Unknowable(ProblemType.STORE_UNAVAILABLE, "The database does not answer.", ex);
 			}
 			throw ex;
 		}
@@ -78,8 +88,8 @@ class BearerTokens implements AuthenticationManager {
 			// the reason is for the provider's log: a message may quote the token
 			throw new InvalidBearerTokenException("The token is malformed, expired, or not for this service", ex);
 		}
-		catch (JwtException | IllegalArgumentException ex) {
-			throw new Unknowable("The OpenID provider does not answer.", ex);
+		catch (JwtException | JwtDecoderInitializationException | IllegalArgumentException ex) {
+			throw new Unknowable(ProblemType.IDENTITY_UNAVAILABLE, "The OpenID provider does not answer.", ex);
 		}
 	}
 

@@ -2,8 +2,10 @@ package io.adax.trainer.access;
 
 import java.net.URI;
 
+import io.adax.trainer.web.AnswerHeader;
 import io.adax.trainer.web.Page;
 import io.adax.trainer.web.PageQuery;
+import io.adax.trainer.web.Sends;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -35,6 +37,7 @@ class KeysController {
 	}
 
 	@PostMapping
+	@Sends(AnswerHeader.LOCATION)
 	@Operation(operationId = "createKey", summary = "Make a key",
 			description = "Makes a key for a role and a project. The service keeps a hash of its secret only, so nobody can show it again. Keys open where `trainer.access.mode` is `authenticated`.")
 	@ApiResponse(responseCode = "201", description = "The key with its secret, which is shown this once.")

@@ -3,8 +3,6 @@ package io.adax.trainer.access;
 import java.io.IOException;
 import java.util.Optional;
 
-import io.adax.trainer.web.ProblemAnswers;
-import io.adax.trainer.web.ProblemType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,7 +29,7 @@ final class NamedProject extends OncePerRequestFilter {
 			Optional<Caller> confined = project.matches(Projects.FORM) ? caller.in(project) : Optional.empty();
 			if (confined.isEmpty()) {
 				request.setAttribute(CallerOf.ATTRIBUTE, caller);
-				ProblemAnswers.write(response, ProblemType.FORBIDDEN,
+				Refusals.forbid(response,
 						project.matches(Projects.FORM) ? "The project that " + HEADER + " names is not yours."
 								: HEADER + " " + Projects.MEANING + ".");
 				return;

@@ -59,6 +59,11 @@ class OpenDoor {
 		return this.mode != Mode.AUTHENTICATED;
 	}
 
+	/** Whether anybody may come in who is on this machine. */
+	boolean isForThisMachine() {
+		return this.mode == Mode.OPEN;
+	}
+
 	private static boolean hasPortOfItsOwn(Environment environment) {
 		Integer port = environment.getProperty("management.server.port", Integer.class);
 		return port != null && port >= 0 && !port.equals(environment.getProperty("server.port", Integer.class, 8080));

@@ -16,7 +16,8 @@ class AuditConfiguration {
 		FilterRegistrationBean<AuditFilter> registration = new FilterRegistrationBean<>(
 				new AuditFilter(log, properties));
 		registration.setOrder(BEFORE_THE_DOOR);
-		registration.addUrlPatterns("/api/*", "/actuator/*");
+		// whoever looks for what is not there is refused, too
+		registration.addUrlPatterns("/*");
 		return registration;
 	}
 

@@ -66,8 +66,10 @@ class AuditEntry implements Persistable<String> {
 	record Asked(String address, String method, String path) {
 	}
 
+	/** As a database keeps it: one that refused an entry would stop all behind it. */
 	private static String cut(String text, int length) {
-		return (text.length() <= length) ? text : text.substring(0, length);
+		String kept = text.replace('\0', '?');
+		return (kept.length() <= length) ? kept : kept.substring(0, length);
 	}
 
 	@Override

@@ -19,9 +19,6 @@ final class AuditFilter extends OncePerRequestFilter {
 
 	private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
-	private static final Set<Integer> REFUSED = Set.of(HttpStatus.UNAUTHORIZED.value(), HttpStatus.FORBIDDEN.value(),
-			HttpStatus.TOO_MANY_REQUESTS.value());
-
 	private final AuditLog log;
 
 	private final AuditProperties properties;
@@ -29,6 +26,12 @@ final class AuditFilter extends OncePerRequestFilter {
 	AuditFilter(AuditLog log, AuditProperties properties) {
 		this.log = log;
 		this.properties = properties;
+	}
+
+	private boolean isWatched(HttpServletRequest request) {
+		String path = request.getServletPath();
+		return (path.startsWith("/api/") || path.startsWith("/actuator/"))
+				&& (this.properties.reads() || !READS.contains(request.getMethod()));
 	}
 
 	@Override
@@ -41,7 +44,7 @@ final class AuditFilter extends OncePerRequestFilter {
 		}
 		finally {
 			int status = failed ? HttpStatus.INTERNAL_SERVER_ERROR.value() : response.getStatus();
-			if (this.properties.reads() || !READS.contains(request.getMethod()) || REFUSED.contains(status)) {
+			if (AuditLog.REFUSED.contains(status) || isWatched(request)) {
 				this.log.add(CallerOf.request(request).orElse(null), new AuditEntry.Asked(
 						String.valueOf(request.getRemoteAddr()), request.getMethod(), request.getRequestURI()), status);
 			}

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -26,6 +27,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.data.domain.Limit;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -48,6 +50,12 @@ class AuditLog {
 	private static final int MOST = 100_000;
 
 	private static final int BATCH = 1_000;
+
+	/** Answers to those who may not, or not now. */
+	static final Set<Integer> REFUSED = Set.of(HttpStatus.UNAUTHORIZED.value(), HttpStatus.FORBIDDEN.value(),
+			HttpStatus.TOO_MANY_REQUESTS.value());
+
+	private final Strangers strangers = new Strangers();
 
 	private final BlockingQueue<AuditEntry> waiting = new LinkedBlockingQueue<>(MOST);
 
@@ -88,6 +96,11 @@ class AuditLog {
 	/** Notes an answer. */
 	void add(@Nullable Caller caller, AuditEntry.Asked asked, int status) {
 		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MICROS);
+		boolean fromStranger = caller == null && REFUSED.contains(status);
+		if (fromStranger && (this.waiting.size() > MOST / 2 || !this.strangers.isNew(asked.address(), now))) {
+			// what others have changed needs the place
+			return;
+		}
 		if (!this.waiting.offer(new AuditEntry(this.ids.next(), now, caller, asked, status))) {
 			log.error("The audit log is full: {} {} from {}, answered {}, is not in it", asked.method(), asked.path(),
 					asked.address(), status);

@@ -8,10 +8,13 @@ import io.adax.trainer.data.Column;
 import io.adax.trainer.data.TableSource;
 import io.adax.trainer.data.Tables;
 import io.adax.trainer.storage.BlobStore;
+import io.adax.trainer.web.AnswerHeader;
 import io.adax.trainer.web.MayAnswer;
 import io.adax.trainer.web.Page;
 import io.adax.trainer.web.PageQuery;
+import io.adax.trainer.web.Printable;
 import io.adax.trainer.web.ProblemType;
+import io.adax.trainer.web.Sends;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -25,6 +28,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 
@@ -64,6 +68,7 @@ class DatasetController {
 
 	@PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
 	@MayAnswer({ ProblemType.BAD_REQUEST, ProblemType.STORAGE_QUOTA })
+	@Sends(AnswerHeader.LOCATION)
 	@Operation(operationId = "uploadDataset", summary = "Upload a table",
 			description = "Reads the table once to find its columns, their types and what can be learned from it.",
 			requestBody = @RequestBody(required = true,
@@ -81,8 +86,9 @@ class DatasetController {
 	@Operation(operationId = "listDatasets", summary = "List datasets",
 			description = "Those of the project, the newest first, the built-in ones before all others.")
 	Page<DatasetSummary> list(@Valid @ParameterObject PageQuery page,
-			@Parameter(description = "Only the versions of this name.",
-					example = "adult") @RequestParam(required = false) @Nullable String name) {
+			@Parameter(description = "Only the versions of this name.", example = "adult") @RequestParam(
+					required = false) @Nullable @Pattern(regexp = Printable.TEXT,
+							message = Printable.NO_TEXT) String name) {
 		String after = page.after();
 		return Page.of(
 				this.library.rows()

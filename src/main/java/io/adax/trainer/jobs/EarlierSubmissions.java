@@ -39,9 +39,21 @@ class EarlierSubmissions {
 
 	/** The answer that the same submission to a project got. */
 	Optional<ShownJob> answer(String project, Idempotency idempotency) {
-		return find(project, idempotency).map((job) -> this.answers.findById(job.id())
+		return find(project, idempotency).map(this::firstAnswer);
+	}
+
+	/** The answer that the same submission got to any project that is seen. */
+	Optional<ShownJob> answer(Idempotency idempotency) {
+		return (idempotency.key() != null)
+				? this.jobs.findFirstByIdempotencyKeyAndRequestHash(idempotency.key(), idempotency.requestHash())
+					.map(this::firstAnswer)
+				: Optional.empty();
+	}
+
+	private ShownJob firstAnswer(Job job) {
+		return this.answers.findById(job.id())
 			.map(FirstAnswer::shown)
-			.orElseGet(() -> ShownJob.asSubmitted(JobView.of(job, null, job.createdAt()))));
+			.orElseGet(() -> ShownJob.asSubmitted(JobView.of(job, null, job.createdAt())));
 	}
 
 	private Optional<Job> find(String project, Idempotency idempotency) {

@@ -10,6 +10,7 @@ import io.adax.trainer.engine.EngineException;
 import io.adax.trainer.runs.Failure;
 import io.adax.trainer.training.OptimizerSpec;
 import io.adax.trainer.training.TrainingResult;
+import io.adax.trainer.web.ProblemException;
 
 /** Why a run failed, in a user's words. */
 final class Failures {
@@ -41,6 +42,13 @@ final class Failures {
 				"The checkpoint after iteration %,d of job %s that it begins with is damaged or gone."
 					.formatted(start.iteration(), start.jobId()),
 				"Clone that job from another checkpoint, or from the beginning.");
+	}
+
+	/** There is a model, and the project may not keep it. */
+	static Failure noSpace(ProblemException ex, long iteration) {
+		return new Failure(Failure.Kind.CAPACITY, String.valueOf(ex.getMessage()),
+				"Delete datasets, or jobs with their models, or ask for a larger quota, and resume the job: it goes on from its newest checkpoint.",
+				new Failure.Evidence(iteration, null, null, null));
 	}
 
 	static Failure of(IOException ex, long iteration) {

@@ -89,6 +89,7 @@ class JobControl {
 				this.specs.hold(job.request().dataset(), job.project());
 				this.quotas.requirePlace(job.project(),
 						() -> this.repository.countByProjectAndStatus(job.project(), JobStatus.QUEUED));
+				this.quotas.requireSpace(job.project(), 1);
 				job.resume(more, this.clock.instant());
 				this.queue.add(job);
 				tell(job);

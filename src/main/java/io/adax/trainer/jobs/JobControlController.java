@@ -1,9 +1,11 @@
 package io.adax.trainer.jobs;
 
+import io.adax.trainer.web.AnswerHeader;
 import io.adax.trainer.web.JobId;
 import io.adax.trainer.web.MayAnswer;
 import io.adax.trainer.web.MergePatch;
 import io.adax.trainer.web.ProblemType;
+import io.adax.trainer.web.Sends;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -45,6 +47,7 @@ class JobControlController {
 
 	@PostMapping("/pause")
 	@MayAnswer(ProblemType.CONFLICT)
+	@Sends(AnswerHeader.ETAG)
 	@Operation(operationId = "pauseJob", summary = "Pause a job",
 			description = "A job that waits is paused at once; one that runs stops at the end of its batch, saves its state, and is PAUSED then, or SUCCEEDED if that was its last. Pausing a paused job changes nothing.")
 	@ApiResponse(responseCode = "202", description = "The job is paused, or about to be.")
@@ -54,7 +57,8 @@ class JobControlController {
 	}
 
 	@PostMapping("/resume")
-	@MayAnswer({ ProblemType.CONFLICT, ProblemType.QUEUE_QUOTA })
+	@MayAnswer({ ProblemType.CONFLICT, ProblemType.STORAGE_QUOTA, ProblemType.QUEUE_QUOTA })
+	@Sends(AnswerHeader.ETAG)
 	@Operation(operationId = "resumeJob", summary = "Resume a job",
 			description = "Queues a job again that is PAUSED or has FAILED. It goes on from its newest checkpoint, to the same bits as if it had never stopped. Resuming a job that is queued changes nothing.")
 	@ApiResponse(responseCode = "202", description = "The job is queued.")
@@ -66,6 +70,7 @@ class JobControlController {
 
 	@PostMapping("/cancel")
 	@MayAnswer(ProblemType.CONFLICT)
+	@Sends(AnswerHeader.ETAG)
 	@Operation(operationId = "cancelJob", summary = "Cancel a job",
 			description = "A job that waits or is paused is cancelled at once; one that runs stops within a batch, or is killed if that takes longer than `trainer.engine.cancel-grace`, and is CANCELLED then. Cancelling a cancelled job changes nothing.")
 	@ApiResponse(responseCode = "202", description = "The job is cancelled, or about to be.")
@@ -80,6 +85,7 @@ class JobControlController {
 
 	@MayAnswer(ProblemType.PRECONDITION_FAILED)
 	@PatchMapping(consumes = { MERGE_PATCH, "application/json" })
+	@Sends(AnswerHeader.ETAG)
 	@Operation(operationId = "updateJob", summary = "Change a job's name, tags or priority",
 			description = "Takes a JSON merge patch (RFC 7396). Another priority moves a job that waits to another place in the queue. With `If-Match` nobody else's change is lost; how far the job has come does not count for it.",
 			requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
@@ -95,6 +101,7 @@ class JobControlController {
 
 	@PostMapping(path = "/clone", consumes = { MERGE_PATCH, "application/json" })
 	@MayAnswer({ ProblemType.IDEMPOTENCY_CONFLICT, ProblemType.STORAGE_QUOTA, ProblemType.QUEUE_QUOTA })
+	@Sends({ AnswerHeader.ETAG, AnswerHeader.LOCATION, AnswerHeader.IDEMPOTENT_REPLAYED })
 	@Operation(operationId = "cloneJob", summary = "Clone a job",
 			description = "Submits the job's request again as a new job, changed by a JSON merge patch (RFC 7396): what the patch names is replaced, null takes a value away. An object that gets another `type` is replaced as a whole, with the defaults of that type for what the patch does not name. `{}` changes nothing. The whole is checked like a submission, and starts from the beginning, or with `fromCheckpoint` from a checkpoint of the job; then dataset, task, network, batch size, seed, the optimizer's type and the watched metric must stay.",
 			requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
@@ -107,10 +114,14 @@ class JobControlController {
 			example = "7b0f7a3e-digits") @RequestHeader(name = EarlierSubmissions.KEY,
 					required = false) @Nullable @Pattern(regexp = "[\\x21-\\x7e]{1,255}",
 							message = "must be 1 to 255 printable characters") String idempotencyKey) {
+		Idempotency idempotency = Idempotency.ofClone(idempotencyKey, id, patch);
+		return this.submission.repeated(idempotency).orElseGet(() -> clone(id, patch, idempotency)).created();
+	}
+
+	private JobSubmission.Submitted clone(String id, MergePatch patch, Idempotency idempotency) {
 		Long from = CloneRequest.fromCheckpoint(patch);
 		JobRequest request = this.control.overridden(id, patch.without(CloneRequest.FROM_CHECKPOINT), from != null);
-		return this.submission.submit(request, idempotencyKey, Descent.clone(this.jobs.project(id), id, from))
-			.created();
+		return this.submission.submit(request, idempotency, Descent.clone(this.jobs.project(id), id, from));
 	}
 
 }

@@ -2,9 +2,11 @@ package io.adax.trainer.jobs;
 
 import java.time.Duration;
 
+import io.adax.trainer.web.AnswerHeader;
 import io.adax.trainer.web.JobId;
 import io.adax.trainer.web.MayAnswer;
 import io.adax.trainer.web.ProblemType;
+import io.adax.trainer.web.Sends;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -49,6 +51,7 @@ class JobController {
 
 	@GetMapping(params = "!wait")
 	@MayAnswer(ProblemType.TOO_MANY_REQUESTS)
+	@Sends(AnswerHeader.ETAG)
 	@Operation(operationId = "getJob", summary = "Show a job",
 			description = "A job with its status, progress and, when it is over, its results. With `wait` the answer comes when the status is another than now, or than that of the representation in `If-None-Match`, so that no change is missed; else after that time. A job that is over is answered at once.")
 	@ApiResponse(responseCode = "200", description = "The job; `ETag` changes with anything that is shown of it.")

@@ -22,23 +22,18 @@ record JobFilter(
 		@Parameter(description = "Only jobs with one of these statuses.",
 				example = "RUNNING") @Nullable Set<JobStatus> status,
 		@Parameter(description = "Only jobs with this tag.",
-				example = "demo") @Nullable @Pattern(regexp = JobFilter.TEXT, message = JobFilter.NO_TEXT) String tag,
+				example = "demo") @Nullable @Pattern(regexp = Printable.TEXT, message = Printable.NO_TEXT) String tag,
 		@Parameter(description = "Only jobs with this optimizer.", example = "adax") @Nullable @Pattern(
-				regexp = JobFilter.TEXT, message = JobFilter.NO_TEXT) String optimizer,
+				regexp = Printable.TEXT, message = Printable.NO_TEXT) String optimizer,
 		@Parameter(description = "Only jobs on this dataset.", example = "iris") @Nullable @Pattern(
-				regexp = JobFilter.TEXT, message = JobFilter.NO_TEXT) String dataset,
+				regexp = Printable.TEXT, message = Printable.NO_TEXT) String dataset,
 		@Parameter(description = "Only jobs that were submitted later.",
 				example = "2026-11-23T00:00:00Z") @Nullable Instant createdAfter,
 		@Parameter(description = "Only jobs that were submitted earlier.",
 				example = "2026-11-24T00:00:00Z") @Nullable Instant createdBefore,
 		@Parameter(description = "Only the job that was submitted with this `Idempotency-Key`.",
-				example = "7b0f7a3e-digits") @Nullable @Pattern(regexp = JobFilter.TEXT,
-						message = JobFilter.NO_TEXT) String idempotencyKey) {
-
-	/** What a database can be asked for. */
-	static final String TEXT = Printable.CHARACTER + "{0,255}";
-
-	static final String NO_TEXT = "must have at most 255 characters, and no control characters";
+				example = "7b0f7a3e-digits") @Nullable @Pattern(regexp = Printable.TEXT,
+						message = Printable.NO_TEXT) String idempotencyKey) {
 
 	/** The times that every database knows. */
 	private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");

@@ -26,6 +26,8 @@ interface JobRepository extends Repository<Job, String>, JpaSpecificationExecuto
 	/** Each project has its own keys. */
 	Optional<Job> findByProjectAndIdempotencyKey(String project, String key);
 
+	Optional<Job> findFirstByIdempotencyKeyAndRequestHash(String key, String hash);
+
 	boolean existsById(String id);
 
 	long count();

@@ -28,6 +28,8 @@ import io.adax.trainer.training.CheckpointFiles;
 import io.adax.trainer.training.RunSpec;
 import io.adax.trainer.training.TrainingEvent;
 import io.adax.trainer.training.TrainingResult;
+import io.adax.trainer.web.ProblemException;
+import io.adax.trainer.web.ProblemType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -239,12 +241,20 @@ class JobRunner {
 	private void keep(Trained trained, Ending ending) throws IOException {
 		String jobId = trained.attempt().jobId();
 		Path archive = Path.of(Objects.requireNonNull(trained.result().model()).file());
-		write("the model of job " + jobId, () -> {
-			NewModel model = model(trained);
-			this.models.store(jobId, archive,
-					(blob) -> ending.write(trained.attempt(), trained.outcome(), model, blob));
-			return archive;
-		});
+		try {
+			write("the model of job " + jobId, () -> {
+				NewModel model = model(trained);
+				this.models.store(jobId, archive,
+						(blob) -> ending.write(trained.attempt(), trained.outcome(), model, blob));
+				return archive;
+			});
+		}
+		catch (ProblemException ex) {
+			if (ex.type() != ProblemType.STORAGE_QUOTA) {
+				throw ex;
+			}
+			fail(trained.attempt(), Failures.noSpace(ex, trained.result().iterations()));
+		}
 	}
 
 	private NewModel model(Trained trained) {

@@ -81,15 +81,22 @@ class JobSubmission {
 	 * @param key of the client, under which a repeated submission gives the same job
 	 */
 	Submitted submit(JobRequest request, @Nullable String key) {
-		return submit(request, key, Descent.NONE);
+		return submit(request, Idempotency.of(key, request), Descent.NONE);
+	}
+
+	/**
+	 * The answer to a submission that was sent before, whatever has become of what it was
+	 * about.
+	 */
+	Optional<Submitted> repeated(Idempotency idempotency) {
+		return this.earlier.answer(idempotency).map((answer) -> new Submitted(answer, false));
 	}
 
 	/**
 	 * Queues a job.
 	 * @param descent where it comes from
 	 */
-	Submitted submit(JobRequest request, @Nullable String key, Descent descent) {
-		Idempotency idempotency = Idempotency.of(key, request, descent.start());
+	Submitted submit(JobRequest request, Idempotency idempotency, Descent descent) {
 		String project = Objects.requireNonNullElseGet(descent.project(), this.projects::current);
 		Optional<ShownJob> earlier = this.earlier.answer(project, idempotency);
 		if (earlier.isPresent()) {

@@ -2,11 +2,13 @@ package io.adax.trainer.jobs;
 
 import java.io.IOException;
 
+import io.adax.trainer.web.AnswerHeader;
 import io.adax.trainer.web.JobId;
 import io.adax.trainer.web.MayAnswer;
 import io.adax.trainer.web.Page;
 import io.adax.trainer.web.PageQuery;
 import io.adax.trainer.web.ProblemType;
+import io.adax.trainer.web.Sends;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -49,6 +51,7 @@ class JobsController {
 
 	@PostMapping
 	@MayAnswer({ ProblemType.IDEMPOTENCY_CONFLICT, ProblemType.STORAGE_QUOTA, ProblemType.QUEUE_QUOTA })
+	@Sends({ AnswerHeader.ETAG, AnswerHeader.LOCATION, AnswerHeader.IDEMPOTENT_REPLAYED })
 	@Operation(operationId = "submitJob", summary = "Submit a job",
 			description = "Checks the job and queues it. With an `Idempotency-Key`, the same request sent again gets the first answer again, instead of a second job; `GET /jobs?idempotencyKey=` tells what became of it.")
 	@ApiResponse(responseCode = "201",

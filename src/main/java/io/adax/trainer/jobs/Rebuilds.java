@@ -50,7 +50,8 @@ class Rebuilds {
 			throw refused(modelId, "its dataset is gone");
 		}
 		Descent descent = new Descent(job.project(), null, job.start(), modelId);
-		return this.submission.submit(job.request().rebuilt(), null, descent).answer().job().id();
+		JobRequest request = job.request().rebuilt();
+		return this.submission.submit(request, Idempotency.of(null, request), descent).answer().job().id();
 	}
 
 	private static ProblemException refused(String modelId, String reason) {

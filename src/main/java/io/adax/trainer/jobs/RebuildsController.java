@@ -3,8 +3,10 @@ package io.adax.trainer.jobs;
 import java.util.List;
 
 import io.adax.trainer.models.ModelId;
+import io.adax.trainer.web.AnswerHeader;
 import io.adax.trainer.web.MayAnswer;
 import io.adax.trainer.web.ProblemType;
+import io.adax.trainer.web.Sends;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -33,6 +35,7 @@ class RebuildsController {
 
 	@PostMapping("/rebuild")
 	@MayAnswer({ ProblemType.CONFLICT, ProblemType.STORAGE_QUOTA, ProblemType.QUEUE_QUOTA })
+	@Sends({ AnswerHeader.ETAG, AnswerHeader.LOCATION })
 	@Operation(operationId = "rebuildModel", summary = "Train a model again",
 			description = "Queues a job that trains the model again, from the same spec, data and seed, without a limit of time. `GET /models/{id}/rebuilds` tells whether it ended with the same bits. Refused when the dataset is gone.")
 	@ApiResponse(responseCode = "202", description = "The job is queued; `Location` names it.")

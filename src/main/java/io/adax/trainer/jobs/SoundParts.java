@@ -26,6 +26,9 @@ import org.springframework.stereotype.Component;
 @Component
 class SoundParts {
 
+	/** No dataset has that id, and every database can be asked for it. */
+	private static final String NO_DATASET = "";
+
 	private static final LayerSpec NO_LAYER = new LayerSpec.Dropout(0.0);
 
 	private static final OptimizerSpec NO_OPTIMIZER = new SgdOptimizer(0.01, 0.0, 0.0, OptimizerSpec.NO_SCHEDULE);
@@ -51,7 +54,9 @@ class SoundParts {
 		if (dataset == null || dataset.id() == null) {
 			return null;
 		}
-		return new DatasetChoice(dataset.id(), dataset.target(), dataset.testDatasetId(), split(dataset.split()),
+		Set<String> faulty = faulty(dataset);
+		return new DatasetChoice(faulty.contains("id") ? NO_DATASET : dataset.id(), dataset.target(),
+				faulty.contains("testDatasetId") ? null : dataset.testDatasetId(), split(dataset.split()),
 				dataset.normalization(), dataset.categories());
 	}
 

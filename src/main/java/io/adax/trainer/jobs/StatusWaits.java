@@ -13,9 +13,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
+import io.adax.trainer.access.Places;
+import io.adax.trainer.access.Projects;
 import io.adax.trainer.runs.EventType;
 import io.adax.trainer.runs.RecordedEvent;
-import io.adax.trainer.web.ProblemType;
 import jakarta.annotation.PreDestroy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +46,8 @@ class StatusWaits implements SmartLifecycle {
 
 	private final JobRepository jobs;
 
+	private final Places places;
+
 	private final Set<Wait> waits = ConcurrentHashMap.newKeySet();
 
 	private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(daemon("waits-clock"));
@@ -53,8 +56,9 @@ class StatusWaits implements SmartLifecycle {
 
 	private volatile boolean running;
 
-	StatusWaits(JobRepository jobs) {
+	StatusWaits(JobRepository jobs, Projects projects) {
 		this.jobs = jobs;
+		this.places = new Places(MOST, "requests that wait", projects);
 		this.clock.scheduleWithFixedDelay(this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
@@ -70,10 +74,7 @@ class StatusWaits implements SmartLifecycle {
 	 * Calls back once, when a job has another status than the known one, or after a time.
 	 */
 	void add(String jobId, JobStatus known, Duration most, Runnable then) {
-		if (this.waits.size() >= MOST) {
-			throw ProblemType.TOO_MANY_REQUESTS.because("There are already " + MOST + " requests that wait.");
-		}
-		Wait wait = new Wait(jobId, known, System.nanoTime() + most.toNanos(), then);
+		Wait wait = new Wait(jobId, known, System.nanoTime() + most.toNanos(), then, this.places.take());
 		this.waits.add(wait);
 		if (!this.running) {
 			end(wait);
@@ -116,6 +117,7 @@ class StatusWaits implements SmartLifecycle {
 
 	private void end(Wait wait) {
 		if (this.waits.remove(wait)) {
+			wait.place().leave();
 			this.answers.execute(wait.then());
 		}
 	}
@@ -155,11 +157,14 @@ class StatusWaits implements SmartLifecycle {
 
 		private final Runnable then;
 
-		private Wait(String jobId, JobStatus known, long until, Runnable then) {
+		private final Places.Place place;
+
+		private Wait(String jobId, JobStatus known, long until, Runnable then, Places.Place place) {
 			this.jobId = jobId;
 			this.known = known;
 			this.until = until;
 			this.then = then;
+			this.place = place;
 		}
 
 		String jobId() {
@@ -176,6 +181,10 @@ class StatusWaits implements SmartLifecycle {
 
 		Runnable then() {
 			return this.then;
+		}
+
+		Places.Place place() {
+			return this.place;
 		}
 
 	}

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import io.adax.trainer.access.Quotas;
 import io.adax.trainer.storage.Blob;
 import io.adax.trainer.storage.BlobStore;
 import io.adax.trainer.storage.SharedBlobs;
@@ -41,8 +42,11 @@ public class Models {
 
 	private final ObjectProvider<ModelSource> sources;
 
+	private final Quotas quotas;
+
 	Models(ModelRepository repository, BlobStore blobs, SharedBlobs shared, Ids ids, Clock clock,
-			ObjectProvider<ModelSource> sources) {
+			ObjectProvider<ModelSource> sources, Quotas quotas) {
+		this.quotas = quotas;
 		this.sources = sources;
 		this.repository = repository;
 		this.blobs = blobs;
@@ -70,10 +74,14 @@ public class Models {
 		}
 	}
 
-	/** Records the model of a job, in the place of an earlier one. */
+	/**
+	 * Records the model of a job, in the place of an earlier one; refused if the project
+	 * may not store as much.
+	 */
 	@Transactional
 	public void put(NewModel model, Blob archive) {
 		this.repository.deleteByJobId(model.jobId());
+		this.quotas.requireSpace(model.project(), archive.size());
 		this.repository.save(new Model(this.ids.next(), model, archive, this.clock.instant()));
 	}
 

@@ -36,7 +36,7 @@ public record Failure(@JsonProperty("class") @Schema(description = "Kind of fail
 
 	/** What is to blame. */
 	@Schema(name = "FailureClass",
-			description = "user: the request cannot be run; data: the dataset cannot be read; numeric: training diverged; capacity: out of memory; infrastructure: an engine or a worker was lost; budget: its training time is over.",
+			description = "user: the request cannot be run; data: the dataset cannot be read; numeric: training diverged; capacity: out of memory, or more than the project may store; infrastructure: an engine or a worker was lost; budget: its training time is over.",
 			example = "numeric")
 	public enum Kind {
 

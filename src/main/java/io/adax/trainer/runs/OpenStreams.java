@@ -10,7 +10,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import io.adax.trainer.web.ProblemType;
+import io.adax.trainer.access.Places;
+import io.adax.trainer.access.Projects;
 import jakarta.annotation.PreDestroy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,7 +53,10 @@ class OpenStreams implements SmartLifecycle {
 		return thread;
 	});
 
-	OpenStreams() {
+	private final Places places;
+
+	OpenStreams(Projects projects) {
+		this.places = new Places(MAX_STREAMS, "open streams", projects);
 		this.clock.scheduleWithFixedDelay(this::pump, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
@@ -69,17 +73,20 @@ class OpenStreams implements SmartLifecycle {
 
 	/** Keeps a stream open until its pump has sent the last of it. */
 	<E extends ResponseBodyEmitter> E open(E emitter, Pump pump) {
-		if (this.streams.size() >= MAX_STREAMS) {
-			throw ProblemType.TOO_MANY_REQUESTS.because("There are already " + MAX_STREAMS + " open streams.");
-		}
-		Stream stream = new Stream(emitter, pump, new AtomicBoolean());
-		emitter.onCompletion(() -> this.streams.remove(stream));
-		emitter.onError((ex) -> this.streams.remove(stream));
+		Stream stream = new Stream(emitter, pump, new AtomicBoolean(), this.places.take());
+		emitter.onCompletion(() -> end(stream));
+		emitter.onError((ex) -> end(stream));
 		this.streams.add(stream);
 		if (!this.running) {
 			emitter.complete();
 		}
 		return emitter;
+	}
+
+	private void end(Stream stream) {
+		if (this.streams.remove(stream)) {
+			stream.place().leave();
+		}
 	}
 
 	private void pump() {
@@ -99,7 +106,7 @@ class OpenStreams implements SmartLifecycle {
 		catch (IOException | IllegalStateException ex) {
 			// the client has gone, or what it reads cannot be read
 			log.debug("A stream ends", ex);
-			this.streams.remove(stream);
+			end(stream);
 			stream.emitter().complete();
 		}
 		catch (RuntimeException ex) {
@@ -136,7 +143,7 @@ class OpenStreams implements SmartLifecycle {
 	}
 
 	/** One client. */
-	private record Stream(ResponseBodyEmitter emitter, Pump pump, AtomicBoolean sending) {
+	private record Stream(ResponseBodyEmitter emitter, Pump pump, AtomicBoolean sending, Places.Place place) {
 
 		@Override
 		public boolean equals(Object other) {

@@ -1,7 +1,7 @@
 /**
  * What happened: attempts, metrics and events.
  */
-@ApplicationModule(displayName = "runs", allowedDependencies = { "training", "storage", "web" })
+@ApplicationModule(displayName = "runs", allowedDependencies = { "training", "storage", "access", "web" })
 @NullMarked
 package io.adax.trainer.runs;
 

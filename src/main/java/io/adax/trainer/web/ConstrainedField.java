@@ -41,6 +41,12 @@ record ConstrainedField(RecordComponent component) {
 			.map(ConstrainedField::new);
 	}
 
+	/** Whether its value is shown to nobody, not even where it is wrong. */
+	boolean isSecret() {
+		Schema schema = this.component.getAccessor().getAnnotation(Schema.class);
+		return schema != null && schema.accessMode() == Schema.AccessMode.WRITE_ONLY;
+	}
+
 	/** The numbers that are allowed: of a list or table, as its entries. */
 	Optional<String> range() {
 		AnnotatedElement numbers = numbers();

@@ -15,6 +15,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @MayAnswer(ProblemType.RANGE_NOT_SATISFIABLE)
+@Sends({ AnswerHeader.ETAG, AnswerHeader.ACCEPT_RANGES, AnswerHeader.CONTENT_RANGE, AnswerHeader.CONTENT_DISPOSITION })
 @ApiResponse(responseCode = "200", description = "The whole file.")
 @ApiResponse(responseCode = "206", description = "The range of bytes that was asked for.")
 @Parameters({

@@ -67,6 +67,17 @@ class OpenApiConfiguration {
 		};
 	}
 
+	@Bean
+	OperationCustomizer answerHeaders() {
+		return (operation, handler) -> {
+			Sends sent = handler.getMethodAnnotation(Sends.class);
+			if (sent != null) {
+				Arrays.stream(sent.value()).forEach((header) -> header.describe(operation));
+			}
+			return operation;
+		};
+	}
+
 	/** A parameter that may be left out is not one that may be null. */
 	@Bean
 	OpenApiCustomizer noNullParameters() {
@@ -120,7 +131,7 @@ class OpenApiConfiguration {
 			case INVALID_REQUEST, NOT_ACCEPTABLE, INTERNAL, STORE_UNAVAILABLE -> true;
 			case BAD_REQUEST, UNAUTHORIZED, FORBIDDEN, TOO_MANY_REQUESTS, METHOD_NOT_ALLOWED, CONFLICT,
 					IDEMPOTENCY_CONFLICT, STORAGE_QUOTA, QUEUE_QUOTA, ENGINE_UNAVAILABLE, PRECONDITION_FAILED,
-					RANGE_NOT_SATISFIABLE ->
+					RANGE_NOT_SATISFIABLE, IDENTITY_UNAVAILABLE ->
 				false;
 		}).toList();
 	}

@@ -87,7 +87,11 @@ public enum ProblemType {
 
 	/** No database. */
 	STORE_UNAVAILABLE("Store unavailable", HttpStatus.SERVICE_UNAVAILABLE,
-			"The service's database or disk does not answer. Try again later.");
+			"The service's database or disk does not answer. Try again later."),
+
+	/** No OpenID provider. */
+	IDENTITY_UNAVAILABLE("Identity provider unavailable", HttpStatus.SERVICE_UNAVAILABLE,
+			"The OpenID provider that tells whose token it is does not answer. Try again later; keys of the service open meanwhile.");
 
 	/** Where the service answers for its problem types. */
 	static final String BASE = "/api/v1/problems";

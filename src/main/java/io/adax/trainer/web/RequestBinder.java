@@ -54,7 +54,16 @@ final class RequestBinder {
 		if (scalar == null || node == null || node.isNull()) {
 			return bind(node, component.getGenericType(), at);
 		}
-		return scalar(node, scalar.within(component.getAccessor()), at);
+		Scalar narrow = scalar.within(component.getAccessor());
+		return new ConstrainedField(component).isSecret() ? secret(node, narrow, at) : scalar(node, narrow, at);
+	}
+
+	private @Nullable Object secret(JsonNode node, Scalar scalar, Pointer at) {
+		Object value = scalar.read().apply(node).orElse(null);
+		if (value == null) {
+			this.faults.addLost(at, Complaint.of(Rule.TYPE, scalar.expectation()));
+		}
+		return value;
 	}
 
 	private @Nullable Object scalar(JsonNode node, Scalar scalar, Pointer at) {

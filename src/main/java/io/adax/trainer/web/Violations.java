@@ -49,7 +49,8 @@ final class Violations {
 		Complaint rule = complaint(violation);
 		JsonNode found = isOfKey(violation) ? StringNode.valueOf(String.valueOf(violation.getInvalidValue()))
 				: body.at(place(violation).toString());
-		if (found.isMissingNode() || found.isNull() || found.isObject()) {
+		boolean secret = ConstrainedField.of(violation).filter(ConstrainedField::isSecret).isPresent();
+		if (secret || found.isMissingNode() || found.isNull() || found.isObject()) {
 			return rule;
 		}
 		Complaint with = found.isArray() ? rule.found(Integer.toString(found.size()), Integer.toString(found.size()))

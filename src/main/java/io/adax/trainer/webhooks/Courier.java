@@ -27,7 +27,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 @Component
 class Courier {
 
-	private static final int THREADS = 4;
+	private static final int THREADS = 8;
 
 	private static final Duration LOOK = Duration.ofSeconds(1);
 

@@ -1,9 +1,12 @@
 package io.adax.trainer.webhooks;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -15,6 +18,16 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class Deliveries {
+
+	/**
+	 * Attempts for one project at a time: one with slow receivers shall not hold up all.
+	 */
+	private static final int AT_A_TIME = 2;
+
+	/** How soon to look again whether it is a delivery's turn. */
+	private static final Duration NEXT_TURN = Duration.ofSeconds(1);
+
+	private final Map<String, Integer> underWay = new ConcurrentHashMap<>();
 
 	private final DeliveryRepository repository;
 
@@ -56,8 +69,21 @@ class Deliveries {
 		if (pausedUntil != null && pausedUntil.isAfter(this.clock.instant())) {
 			return Optional.of(pausedUntil);
 		}
-		DeliveryAttempt made = this.sender.send(webhook, delivery);
-		return Objects.requireNonNull(this.transaction.execute((status) -> note(delivery, made)));
+		if (this.underWay.merge(webhook.project(), 1, Integer::sum) > AT_A_TIME) {
+			end(webhook);
+			return Optional.of(this.clock.instant().plus(NEXT_TURN));
+		}
+		try {
+			DeliveryAttempt made = this.sender.send(webhook, delivery);
+			return Objects.requireNonNull(this.transaction.execute((status) -> note(delivery, made)));
+		}
+		finally {
+			end(webhook);
+		}
+	}
+
+	private void end(Webhook webhook) {
+		this.underWay.computeIfPresent(webhook.project(), (project, count) -> (count > 1) ? count - 1 : null);
 	}
 
 	private Optional<Instant> note(Delivery tried, DeliveryAttempt attempt) {

@@ -2,10 +2,12 @@ package io.adax.trainer.webhooks;
 
 import java.net.URI;
 
+import io.adax.trainer.web.AnswerHeader;
 import io.adax.trainer.web.MayAnswer;
 import io.adax.trainer.web.Page;
 import io.adax.trainer.web.PageQuery;
 import io.adax.trainer.web.ProblemType;
+import io.adax.trainer.web.Sends;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -34,6 +36,7 @@ class WebhooksController {
 
 	@PostMapping
 	@MayAnswer(ProblemType.CONFLICT)
+	@Sends(AnswerHeader.LOCATION)
 	@Operation(operationId = "createWebhook", summary = "Create a webhook",
 			description = "From now on POSTs what happens to jobs to an address, as Standard Webhooks has it: `webhook-id`, `webhook-timestamp` and `webhook-signature` (`v1,` and HMAC-SHA256 over id, timestamp and body, joined by dots, in Base64), with the body `WebhookMessage`. An answer of 2xx takes it; anything else is tried again, less and less often; 410 ends the webhook. A message may come twice, with the same id, and in another order. No redirect is followed.")
 	@ApiResponse(responseCode = "201", description = "The webhook with its secret, which is shown this once.")

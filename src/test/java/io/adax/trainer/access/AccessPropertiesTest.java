@@ -42,8 +42,8 @@ class AccessPropertiesTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "mode=closed", "admin-key=secret", "oidc.role-claim=", "oidc.default-project=No!",
-			"rate-limit.per-second=-1", "rate-limit.burst=0" })
+	@ValueSource(strings = { "mode=closed", "oidc.role-claim=", "oidc.default-project=No!", "rate-limit.per-second=-1",
+			"rate-limit.burst=0", "rate-limit.unknown-per-second=-1", "rate-limit.unknown-burst=0" })
 	void refuses(String property) {
 		this.context.withPropertyValues("trainer.access." + property).run((context) -> assertThat(context).hasFailed());
 	}

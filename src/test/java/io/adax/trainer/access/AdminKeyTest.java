@@ -49,6 +49,20 @@ class AdminKeyTest {
 	}
 
 	@Test
+	void mayHaveALineBreakBehindIt() {
+		KeyText key = KeyText.random();
+		assertThat(new AdminKey(properties(Mode.AUTHENTICATED, key.text() + "\n", null)).open(key)).isPresent();
+	}
+
+	@Test
+	void isNotToldWhereItIsWrong() {
+		assertThatIllegalStateException()
+			.isThrownBy(() -> new AdminKey(properties(Mode.AUTHENTICATED, "adax_root_hunter2", null)))
+			.withMessageContaining("trainer.access.admin-key")
+			.withMessageNotContaining("hunter2");
+	}
+
+	@Test
 	void isNotMadeWhereTheDoorIsOpen() {
 		Path file = this.directory.resolve("admin-key");
 		new AdminKey(properties(Mode.OPEN, null, file));
@@ -65,7 +79,8 @@ class AdminKeyTest {
 
 	private static AccessProperties properties(Mode mode, String key, Path file) {
 		return new AccessProperties(mode, key, file, new AccessProperties.Oidc("roles", Map.of(), "project", null),
-				new AccessProperties.RateLimit(100, 500), new AccessProperties.Cors(List.of(), Duration.ofHours(1)));
+				new AccessProperties.RateLimit(100, 500, 10, 100),
+				new AccessProperties.Cors(List.of(), Duration.ofHours(1)), List.of());
 	}
 
 }

@@ -18,6 +18,9 @@ import tools.jackson.databind.JsonNode;
  */
 final class BreakingChanges {
 
+	/** Each may do what those before it may. */
+	private static final List<String> ROLES = List.of("", "viewer", "trainer", "admin");
+
 	private final Contract before;
 
 	private final Contract after;
@@ -53,6 +56,9 @@ final class BreakingChanges {
 		if (!old.id().equals(now.id())) {
 			this.found.add(old + " is called " + now.id());
 		}
+		if (ROLES.indexOf(role(now)) > ROLES.indexOf(role(old))) {
+			this.found.add(old + " needs the role " + role(now));
+		}
 		compareParameters(old, now);
 		old.request().ifPresent((media) -> {
 			JsonNode same = now.node().path("requestBody").path("content").path(media.type());
@@ -72,6 +78,11 @@ final class BreakingChanges {
 				compareAnswer(old, now, Integer.parseInt(response.getKey()));
 			}
 		});
+	}
+
+	/** Empty where nobody needs one. */
+	private static String role(Operation operation) {
+		return operation.node().path("x-required-role").asString("");
 	}
 
 	private void compareParameters(Operation old, Operation now) {

@@ -45,6 +45,9 @@ class BreakingChangesTest {
 					/paths/~1api~1v1~1jobs/get/parameters                        | []                    | GET /api/v1/jobs no longer knows query tag
 					/paths/~1api~1v1~1jobs/post/parameters/0/required            | true                  | POST /api/v1/jobs requires header Idempotency-Key
 					/paths/~1api~1v1~1jobs/post/responses/201                    | null                  | POST /api/v1/jobs no longer answers 201
+					/paths/~1api~1v1~1jobs/post/x-required-role                  | "admin"               | POST /api/v1/jobs needs the role admin
+					/paths/~1api~1v1~1jobs/post/x-required-role                  | "viewer"              |
+					/paths/~1api~1v1~1problems/get/x-required-role               | "viewer"              | GET /api/v1/problems needs the role viewer
 					/components/schemas/JobRequest/required                      | ["dataset","network","name"] | asked: JobRequest: name is required
 					/components/schemas/JobRequest/properties/tags               | null                  | asked: JobRequest: tags is gone
 					/components/schemas/JobRequest/properties/priority/maximum   | 50                    | asked: JobRequest.priority: maximum was 100, is 50

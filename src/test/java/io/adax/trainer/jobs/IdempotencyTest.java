@@ -1,6 +1,8 @@
 package io.adax.trainer.jobs;
 
+import io.adax.trainer.web.MergePatch;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,6 +32,18 @@ class IdempotencyTest {
 				{"dataset": {"id": "iris"}, "network": {"layers": []}, "training": {"seed": 1}}"""))
 			.isNotEqualTo(hash("""
 					{"dataset": {"id": "iris"}, "network": {"layers": []}, "training": {"seed": 2}}"""));
+	}
+
+	@Test
+	void tellsClonesApartByOriginalAndPatchAlone() {
+		String clone = clone("a", "{\"name\": \"x\", \"priority\": 1}");
+		assertThat(clone("a", "{\"priority\": 1, \"name\": \"x\"}")).isEqualTo(clone);
+		assertThat(clone("b", "{\"name\": \"x\", \"priority\": 1}")).isNotEqualTo(clone);
+		assertThat(clone("a", "{\"name\": \"x\", \"priority\": null}")).isNotEqualTo(clone);
+	}
+
+	private static String clone(String original, String patch) {
+		return Idempotency.ofClone("key", original, new MergePatch(new JsonMapper().readTree(patch))).requestHash();
 	}
 
 	private static String hash(String json) {

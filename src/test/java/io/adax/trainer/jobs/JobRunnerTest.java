@@ -1,21 +1,36 @@
 package io.adax.trainer.jobs;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
+import io.adax.trainer.engine.Engines;
 import io.adax.trainer.engine.StopSignal;
 import io.adax.trainer.jobs.Attempts.Attempt;
 import io.adax.trainer.jobs.Attempts.Position;
+import io.adax.trainer.models.Models;
 import io.adax.trainer.runs.Failure;
+import io.adax.trainer.runs.RunCheckpoints;
+import io.adax.trainer.training.RunSpec;
+import io.adax.trainer.training.TrainingEvent;
+import io.adax.trainer.training.TrainingResult;
+import io.adax.trainer.web.ProblemType;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.mockito.ArgumentCaptor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
+import static org.mockito.BDDMockito.willThrow;
+import static org.mockito.Mockito.RETURNS_DEEP_STUBS;
 import static org.mockito.Mockito.eq;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
@@ -33,8 +48,14 @@ class JobRunnerTest {
 
 	private final RunningJobs running = mock();
 
-	private final JobRunner runner = new JobRunner(this.attempts, this.specs, mock(), mock(), mock(), this.running,
-			mock(), mock(), new TrainingMeters(new SimpleMeterRegistry()), Clock.systemUTC());
+	private final Engines engines = mock();
+
+	private final Models models = mock();
+
+	private final RunCheckpoints checkpoints = mock();
+
+	private final JobRunner runner = new JobRunner(this.attempts, this.specs, this.engines, this.models, mock(),
+			this.running, mock(), this.checkpoints, new TrainingMeters(new SimpleMeterRegistry()), Clock.systemUTC());
 
 	@BeforeEach
 	void begin() {
@@ -57,6 +78,30 @@ class JobRunnerTest {
 		assertThat(failure.getValue().evidence()).returns(80L, Failure.Evidence::iteration);
 		assertThat(failure.getValue().evidence().log()).contains("at io.adax.trainer.jobs.JobRunner");
 		then(this.running).should().end("job");
+	}
+
+	/** Asked for at the submission only, a quota would be one for the first job. */
+	@Test
+	@SuppressWarnings("unchecked")
+	void failsWhereTheProjectMayNotKeepTheModel(@TempDir Path directory) throws IOException {
+		given(this.specs.draft(any()))
+			.willReturn(new RunSpecs.Draft(mock(RunSpec.class, RETURNS_DEEP_STUBS), List.of()));
+		given(this.checkpoints.take("job", 2)).willReturn(directory);
+		TrainingResult.ModelFile file = mock();
+		given(file.file()).willReturn("model.zip");
+		given(this.engines.train(any(), any(), any(), any(), any())).willAnswer((call) -> {
+			((Consumer<TrainingEvent>) call.getArgument(2))
+				.accept(new TrainingEvent.Started(mock(), 0, 16, mock(), List.of()));
+			return new TrainingResult(TrainingResult.Outcome.COMPLETED, 2, 16, Map.of(), null, null, null, file, null);
+		});
+		willThrow(ProblemType.STORAGE_QUOTA.because("Project default may store 100 bytes.")).given(this.models)
+			.store(eq("job"), any(), any());
+		this.runner.run(TICKET);
+		ArgumentCaptor<Failure> failure = ArgumentCaptor.captor();
+		then(this.attempts).should().failed(eq(ATTEMPT), failure.capture());
+		assertThat(failure.getValue().kind()).isEqualTo(Failure.Kind.CAPACITY);
+		assertThat(failure.getValue().message()).isEqualTo("Project default may store 100 bytes.");
+		assertThat(failure.getValue().hint()).contains("Delete datasets", "resume");
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package io.adax.trainer.runs;
 
 import java.io.IOException;
 
+import io.adax.trainer.access.Projects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ import static org.mockito.Mockito.timeout;
 
 class OpenStreamsTest {
 
-	private final OpenStreams streams = new OpenStreams();
+	private final OpenStreams streams = new OpenStreams(new Projects());
 
 	private final ResponseBodyEmitter emitter = mock();
 

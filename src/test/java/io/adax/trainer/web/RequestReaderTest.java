@@ -12,6 +12,7 @@ import io.adax.trainer.training.LayerSpec;
 import io.adax.trainer.training.NetworkSpec;
 import io.adax.trainer.training.OptimizerSpec;
 import io.adax.trainer.training.TrainingSpec;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
@@ -44,6 +45,18 @@ class RequestReaderTest {
 		assertThat(job.network().layers()).containsExactly(new LayerSpec.Dense(64, Activation.RELU));
 		assertThat(job.optimizer()).isInstanceOf(AdaXOptimizer.class);
 		assertThat(job.optimizer().learningRate()).isEqualTo(1.5e-3);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "'\"hunter2\"', form", "12345678, type", "'[\"hunter2\"]', type" })
+	void tellsNothingOfASecretThatIsWrong(String secret, String rule) {
+		InvalidRequest refused = refused("{\"secret\": %s}".formatted(secret), Signed.class);
+		assertThat(refused.faults()).singleElement().satisfies((fault) -> {
+			assertThat(fault.pointer()).isEqualTo("/secret");
+			assertThat(fault.rule()).isEqualTo(rule);
+			assertThat(fault.found()).isNull();
+			assertThat(fault.message()).doesNotContain("hunter2", "12345678", "found");
+		});
 	}
 
 	@Test
@@ -231,6 +244,9 @@ class RequestReaderTest {
 
 		}
 
+	}
+
+	record Signed(@Schema(accessMode = Schema.AccessMode.WRITE_ONLY) @Pattern(regexp = "[a-z]{8}") String secret) {
 	}
 
 	record Range(int from, int to) {

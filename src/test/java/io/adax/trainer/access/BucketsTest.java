@@ -7,11 +7,11 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class RateLimitsTest {
+class BucketsTest {
 
 	private final Clock clock = new Clock();
 
-	private final RateLimits limits = new RateLimits(new AccessProperties.RateLimit(2, 5), this.clock);
+	private final Buckets limits = new Buckets(2, 5, this.clock);
 
 	@Test
 	void letsABurstThrough() {
@@ -35,6 +35,31 @@ class RateLimitsTest {
 	void letsNobodyWaitForOthers() {
 		taken("a", 5);
 		assertThat(this.limits.take("b")).isEmpty();
+	}
+
+	@Test
+	void limitsNothingWhereNothingIsSaid() {
+		Buckets unlimited = new Buckets(0, 1, this.clock);
+		unlimited.take("a");
+		assertThat(unlimited.take("a")).isEmpty();
+	}
+
+	@Test
+	void letsTooManyShareWhatOneMaySend() {
+		for (int i = 0; i < Buckets.MOST; i++) {
+			this.limits.take("address " + i);
+		}
+		assertThat(taken("one more", 4) + taken("and another", 4)).isEqualTo(5);
+		assertThat(taken("address 0", 10)).isEqualTo(4);
+	}
+
+	@Test
+	void forgetsWhoHasSentNothingForAWhile() {
+		for (int i = 0; i < Buckets.MOST; i++) {
+			this.limits.take("address " + i);
+		}
+		this.clock.pass(1);
+		assertThat(taken("one more", 4) + taken("and another", 4)).isEqualTo(8);
 	}
 
 	private int taken(String caller, int requests) {

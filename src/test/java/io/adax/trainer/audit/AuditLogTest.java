@@ -1,0 +1,112 @@
+package io.adax.trainer.audit;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+import io.adax.trainer.access.Caller;
+import io.adax.trainer.access.Projects;
+import io.adax.trainer.access.Role;
+import io.adax.trainer.audit.AuditEntry.Asked;
+import io.adax.trainer.web.Ids;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.willAnswer;
+import static org.mockito.Mockito.mock;
+
+class AuditLogTest {
+
+	private static final Caller HOLDER = new Caller("key:1", "one", Role.TRAINER, "vision", false);
+
+	private static final AuditProperties PROPERTIES = new AuditProperties(false, Duration.ofDays(90));
+
+	private final AuditRepository repository = mock();
+
+	private final TransactionTemplate transaction = mock();
+
+	private final Clock clock = mock();
+
+	private final List<AuditEntry> written = new ArrayList<>();
+
+	private final AuditLog log = new AuditLog(this.repository, PROPERTIES, new Projects(), this.transaction,
+			new Ids(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)), this.clock);
+
+	@BeforeEach
+	void write() {
+		given(this.clock.instant()).willReturn(Instant.EPOCH);
+		willAnswer((call) -> {
+			call.<Consumer<TransactionStatus>>getArgument(0).accept(mock());
+			return null;
+		}).given(this.transaction).executeWithoutResult(any());
+		willAnswer((call) -> {
+			call.<List<AuditEntry>>getArgument(0).forEach(this.written::add);
+			return List.of();
+		}).given(this.repository).saveAll(any());
+	}
+
+	@Test
+	void hasOneEntryForAllThatAStrangerTriesInAMinute() {
+		for (int i = 0; i < 1000; i++) {
+			this.log.add(null, new Asked("192.0.2.1", "GET", "/api/v1/jobs"), 401);
+		}
+		this.log.add(null, new Asked("192.0.2.2", "GET", "/api/v1/jobs"), 401);
+		given(this.clock.instant()).willReturn(Instant.EPOCH.plusSeconds(60));
+		this.log.add(null, new Asked("192.0.2.1", "GET", "/api/v1/jobs"), 429);
+		assertThat(addresses()).containsExactly("192.0.2.1", "192.0.2.2", "192.0.2.1");
+	}
+
+	@Test
+	void hasEveryEntryOfThoseItKnows() {
+		this.log.add(HOLDER, new Asked("192.0.2.1", "GET", "/api/v1/keys"), 403);
+		this.log.add(HOLDER, new Asked("192.0.2.1", "GET", "/api/v1/keys"), 403);
+		assertThat(addresses()).hasSize(2);
+	}
+
+	/** As long as the database is away, nothing leaves the queue. */
+	@Test
+	void keepsPlacesForChangesWhileStrangersKnock() {
+		for (int i = 0; i < 110_000; i++) {
+			this.log.add(null, new Asked("2001:db8::" + i, "GET", "/api/v1/jobs"), 401);
+		}
+		this.log.add(HOLDER, new Asked("192.0.2.1", "POST", "/api/v1/jobs"), 201);
+		assertThat(addresses()).contains("192.0.2.1");
+	}
+
+	@Test
+	void seesWhoIsRefusedElsewhere() throws Exception {
+		AuditFilter filter = new AuditFilter(this.log, PROPERTIES);
+		answer(filter, "GET", "/h2-console", 401);
+		answer(filter, "GET", "/swagger-ui/index.html", 200);
+		answer(filter, "GET", "/api/v1/jobs", 200);
+		answer(filter, "DELETE", "/api/v1/jobs/1", 204);
+		this.log.stop();
+		assertThat(this.written).extracting((entry) -> entry.view().path())
+			.containsExactly("/h2-console", "/api/v1/jobs/1");
+	}
+
+	private static void answer(AuditFilter filter, String method, String path, int status) throws Exception {
+		MockHttpServletRequest request = new MockHttpServletRequest(method, path);
+		request.setServletPath(path);
+		filter.doFilter(request, new MockHttpServletResponse(),
+				(asked, answer) -> ((MockHttpServletResponse) answer).setStatus(status));
+	}
+
+	private List<String> addresses() {
+		this.log.stop();
+		return this.written.stream().map((entry) -> entry.view().address()).toList();
+	}
+
+}
