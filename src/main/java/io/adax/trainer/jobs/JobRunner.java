@@ -118,6 +118,14 @@ class JobRunner {
 		};
 	}
 
+	/** Takes a job from a worker that stopped answering. */
+	void giveUp(ExecutionComplete complete, ExecutionOperations<Void> operations) {
+		Ticket ticket = Ticket.of(complete.getExecution());
+		if (this.attempts.giveUp(ticket, entry(complete, operations))) {
+			this.checkpoints.settle(ticket.jobId());
+		}
+	}
+
 	private static QueueEntry entry(ExecutionComplete complete, ExecutionOperations<Void> operations) {
 		return new QueueEntry() {
 

@@ -1,6 +1,5 @@
 package io.adax.trainer.jobs;
 
-import com.github.kagkarlsson.scheduler.task.DeadExecutionHandler.ReviveDeadExecution;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -16,17 +15,16 @@ class TrainingTask {
 	static final TaskDescriptor<Void> DESCRIPTOR = TaskDescriptor.of("train");
 
 	/**
-	 * A job that a dead worker held is taken up at once; one that could not be begun,
+	 * A job that a dead worker held waits again at once; one that could not be begun,
 	 * soon. One that this very worker holds is not dead: only its heartbeats could not be
 	 * written, because the database was away; so it may be with those of others, until
 	 * the database has been back for long enough.
 	 */
 	@Bean
 	Task<Void> train(JobRunner runner, RunningJobs running, StoreWatch store) {
-		ReviveDeadExecution<Void> revive = new ReviveDeadExecution<>();
 		return Tasks.custom(DESCRIPTOR).onDeadExecution((complete, operations) -> {
 			if (store.isSteady() && !running.holds(complete.getExecution().getId())) {
-				revive.deadExecution(complete, operations);
+				runner.giveUp(complete, operations);
 			}
 		})
 			.onFailureReschedule(FixedDelay.ofSeconds(5))

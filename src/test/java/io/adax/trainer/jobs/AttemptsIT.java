@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
 import io.adax.trainer.data.Task;
@@ -104,6 +105,47 @@ class AttemptsIT {
 		List<Long> counts = Collections.nCopies(count, 1000L);
 		return new Evaluation.Classification("test", 7, 0, 0, 0, 0, 0, null, new Evaluation.ConfusionMatrix(
 				IntStream.range(0, count).mapToObj("label%d"::formatted).toList(), Collections.nCopies(count, counts)));
+	}
+
+	/** It was moved while this worker, of the pool that it left, had just seen it. */
+	@Test
+	void doesNotBeginAJobOfAnotherPool() {
+		this.database.execute("update job set pool = 'gpu'");
+		assertThat(this.attempts.begin(new Ticket("job", 7))).isEmpty();
+	}
+
+	/** Whether or not anybody is there to go on with it. */
+	@Test
+	void putsTheJobOfADeadWorkerBackIntoTheQueue() {
+		this.attempts.begin(new Ticket("job", 7));
+		assertThat(giveUp(7)).isAfter(Instant.now());
+		assertThat(this.jobs.findById("job").orElseThrow().status()).isEqualTo(JobStatus.QUEUED);
+		assertThat(this.database.queryForList("select status from run", String.class)).containsExactly("LOST");
+	}
+
+	@Test
+	void leavesTheJobToWhoeverTookItMeanwhile() {
+		this.attempts.begin(new Ticket("job", 7));
+		assertThat(giveUp(6)).isNull();
+		assertThat(this.jobs.findById("job").orElseThrow().status()).isEqualTo(JobStatus.RUNNING);
+	}
+
+	private Instant giveUp(long version) {
+		AtomicReference<Instant> due = new AtomicReference<>();
+		this.attempts.giveUp(new Ticket("job", version), new Attempts.QueueEntry() {
+
+			@Override
+			public void dueAt(Instant time) {
+				due.set(time);
+			}
+
+			@Override
+			public void remove() {
+				throw new IllegalStateException();
+			}
+
+		});
+		return due.get();
 	}
 
 	@Test

@@ -10,12 +10,13 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.mock;
 
 class TrainingTaskTest {
+
+	private final JobRunner runner = mock();
 
 	private final RunningJobs running = mock();
 
@@ -25,7 +26,7 @@ class TrainingTaskTest {
 
 	private final ExecutionComplete missed = mock();
 
-	private final Task<Void> task = new TrainingTask().train(mock(), this.running, this.store);
+	private final Task<Void> task = new TrainingTask().train(this.runner, this.running, this.store);
 
 	@BeforeEach
 	void miss() {
@@ -37,14 +38,14 @@ class TrainingTaskTest {
 	@Test
 	void takesUpTheJobOfADeadWorker() {
 		this.task.getDeadExecutionHandler().deadExecution(this.missed, this.operations);
-		then(this.operations).should().reschedule(any(), any());
+		then(this.runner).should().giveUp(this.missed, this.operations);
 	}
 
 	@Test
 	void leavesAJobAloneThatItHasInHandItself() {
 		given(this.running.holds("job")).willReturn(true);
 		this.task.getDeadExecutionHandler().deadExecution(this.missed, this.operations);
-		then(this.operations).shouldHaveNoInteractions();
+		then(this.runner).shouldHaveNoInteractions();
 	}
 
 	/** The other worker could not say that it lives. */
@@ -52,7 +53,7 @@ class TrainingTaskTest {
 	void leavesAJobAloneWhoseHeartbeatsWereMissedInAnOutage() {
 		given(this.store.isSteady()).willReturn(false);
 		this.task.getDeadExecutionHandler().deadExecution(this.missed, this.operations);
-		then(this.operations).shouldHaveNoInteractions();
+		then(this.runner).shouldHaveNoInteractions();
 	}
 
 }
