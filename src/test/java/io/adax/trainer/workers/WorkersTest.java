@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.adax.trainer.engine.WorkerProperties;
-import io.adax.trainer.engine.WorkerProperties.Role;
 import io.adax.trainer.web.Ids;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,7 +54,7 @@ class WorkersTest {
 
 	@Test
 	void listsAWorkerUntilItIsGone() {
-		Presence presence = presence("gpu", Role.WORKER);
+		Presence presence = presence("gpu", "worker");
 		presence.start();
 		assertThat(workers(NOON).living()).singleElement()
 			.satisfies((worker) -> assertThat(worker.offered()).isEqualTo(2))
@@ -68,7 +67,7 @@ class WorkersTest {
 
 	@Test
 	void listsAWorkerThatStopsAsDraining() {
-		Presence presence = presence("gpu", Role.WORKER);
+		Presence presence = presence("gpu", "worker");
 		presence.start();
 		presence.stop();
 		assertThat(workers(NOON).living()).singleElement().returns(true, Worker::draining).returns(0, Worker::offered);
@@ -77,14 +76,14 @@ class WorkersTest {
 
 	@Test
 	void takesASilentWorkerForDead() {
-		presence("gpu", Role.WORKER).start();
+		presence("gpu", "worker").start();
 		assertThat(workers(NOON.plusSeconds(16)).living()).hasSize(1);
 		assertThat(workers(NOON.plusSeconds(17)).living()).isEmpty();
 	}
 
 	@Test
 	void remembersSinceWhenAPoolHasNobody() {
-		Presence presence = presence("gpu", Role.WORKER);
+		Presence presence = presence("gpu", "worker");
 		presence.start();
 		presence.leave();
 		assertThat(workers(NOON.plusSeconds(1000)).lastSeen()).isEqualTo(Map.of("gpu", NOON));
@@ -92,21 +91,21 @@ class WorkersTest {
 
 	@Test
 	void forgetsWorkersOfLastWeek() {
-		presence("gpu", Role.WORKER).start();
+		presence("gpu", "worker").start();
 		workers(NOON.plus(Duration.ofDays(8))).forgetOld();
 		assertThat(workers(NOON).lastSeen()).isEmpty();
 	}
 
 	@Test
 	void saysNothingOfAReplicaThatDoesNotTrain() {
-		Presence presence = presence("gpu", Role.API);
+		Presence presence = presence("gpu", "api");
 		presence.start();
 		assertThat(workers(NOON).living()).isEmpty();
 		presence.leave();
 		assertThat(workers(NOON).lastSeen()).isEmpty();
 	}
 
-	private Presence presence(String pool, Role role) {
+	private Presence presence(String pool, String role) {
 		Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
 		Presence presence = new Presence(workers(NOON), new WorkerProperties(2, Set.of(role), pool), new Ids(clock),
 				Optional.empty(), INTERVAL, clock);
