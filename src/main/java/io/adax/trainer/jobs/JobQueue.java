@@ -49,13 +49,13 @@ class JobQueue {
 	 * turn behind.
 	 */
 	void move(Job job, Line before) {
-		if (!job.line().equals(before)) {
-			this.turns.park(job.id());
+		if (job.line().equals(before)) {
+			reorder(job);
+			return;
 		}
+		this.turns.park(job.id());
 		reorder(job);
-		if (!job.line().equals(before)) {
-			this.turns.settle(before);
-		}
+		this.turns.settle(before);
 	}
 
 	/** Removes a job, unless a worker has it in hand: that will drop it. */

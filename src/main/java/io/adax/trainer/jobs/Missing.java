@@ -38,7 +38,7 @@ record Missing(What what, @Schema(description = "Since when.", example = "2026-1
 		}
 		else if (job.position() > pool.free()) {
 			missing.add(new Missing(What.SLOT, (pool.free() == 0) ? later(job.since(), pool.begun()) : job.since(),
-					null, "The pool %s has %,d slots; %,d jobs run, %,d are before this one.".formatted(pool.pool(),
+					null, "Slots of the pool %s: %,d. Jobs that run: %,d; before this one: %,d.".formatted(pool.pool(),
 							pool.slots(), pool.running(), job.position() - 1)));
 		}
 		if (full != null) {

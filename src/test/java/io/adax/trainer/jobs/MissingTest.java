@@ -44,7 +44,7 @@ class MissingTest {
 	@Test
 	void isASlotSinceTheLastOneWasTaken() {
 		assertThat(missing(first(), pool(1, 1, 1))).containsExactly(new Missing(Missing.What.SLOT, LATER, null,
-				"The pool gpu has 1 slots; 1 jobs run, 0 are before this one."));
+				"Slots of the pool gpu: 1. Jobs that run: 1; before this one: 0."));
 	}
 
 	@Test
