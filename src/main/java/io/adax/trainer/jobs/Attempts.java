@@ -252,29 +252,37 @@ class Attempts {
 	}
 
 	/**
-	 * Takes a job from a worker that stopped answering, unless it has changed hands
-	 * since. It waits from then on, whether or not anybody is there to train it.
-	 * @return whether nobody needs its checkpoints any more
-	 */
-	boolean giveUp(Ticket ticket, QueueEntry entry) {
-		Job job = this.jobs.lock(ticket.jobId()).orElse(null);
-		if (!this.tickets.isValid(ticket)) {
-			return false;
-		}
-		if (job != null && job.status() == JobStatus.RUNNING) {
-			giveUpLost(job);
-		}
-		return settle(ticket.jobId(), this.clock.instant(), entry);
-	}
-
-	/**
 	 * Says what shall become of a job's entry in the queue, now that its worker lets go
 	 * of it. Its row is locked meanwhile: somebody may just resume it.
 	 * @param earliest when it may be due again
 	 * @return whether nobody needs its checkpoints any more
 	 */
 	boolean settle(String jobId, Instant earliest, QueueEntry entry) {
-		Job job = this.jobs.lock(jobId).orElse(null);
+		return settle(this.jobs.lock(jobId).orElse(null), earliest, entry);
+	}
+
+	/**
+	 * The same of a worker that stopped answering: its attempt ends, so that nobody waits
+	 * for a free slot to see the job paused, cancelled or back in the queue.
+	 */
+	boolean giveUp(Ticket dead, QueueEntry entry) {
+		Job job = this.jobs.lock(dead.jobId()).orElse(null);
+		if (!this.tickets.isValid(dead)) {
+			// another replica has seen to it
+			return false;
+		}
+		if (job != null && job.status() == JobStatus.RUNNING) {
+			giveUpLost(job);
+		}
+		return settle(job, this.clock.instant(), entry);
+	}
+
+	private boolean settle(@Nullable Job job, Instant earliest, QueueEntry entry) {
+		if (job != null && job.status() == JobStatus.RUNNING) {
+			// nobody has closed the last attempt: whoever takes the job up next will
+			entry.dueAt(earliest);
+			return false;
+		}
 		if (job == null || job.status() != JobStatus.QUEUED) {
 			entry.remove();
 			return job == null || job.status().isFinal();

@@ -108,6 +108,14 @@ class JobRunner {
 		}
 	}
 
+	/** Sees to the job of a worker that stopped answering. */
+	void giveUp(Ticket dead, ExecutionComplete complete, ExecutionOperations<Void> operations) {
+		log.warn("The worker of job {} stopped answering", dead.jobId());
+		if (this.attempts.giveUp(dead, entry(complete, operations))) {
+			this.checkpoints.settle(dead.jobId());
+		}
+	}
+
 	private CompletionHandler<Void> settle(String jobId) {
 		Duration wait = this.running.isShuttingDown() ? SHUTDOWN : Duration.ZERO;
 		return (complete, operations) -> {
@@ -116,14 +124,6 @@ class JobRunner {
 				this.checkpoints.settle(jobId);
 			}
 		};
-	}
-
-	/** Takes a job from a worker that stopped answering. */
-	void giveUp(ExecutionComplete complete, ExecutionOperations<Void> operations) {
-		Ticket ticket = Ticket.of(complete.getExecution());
-		if (this.attempts.giveUp(ticket, entry(complete, operations))) {
-			this.checkpoints.settle(ticket.jobId());
-		}
 	}
 
 	private static QueueEntry entry(ExecutionComplete complete, ExecutionOperations<Void> operations) {

@@ -24,7 +24,7 @@ class TrainingTask {
 	Task<Void> train(JobRunner runner, RunningJobs running, StoreWatch store) {
 		return Tasks.custom(DESCRIPTOR).onDeadExecution((complete, operations) -> {
 			if (store.isSteady() && !running.holds(complete.getExecution().getId())) {
-				runner.giveUp(complete, operations);
+				runner.giveUp(Ticket.of(complete.getExecution()), complete, operations);
 			}
 		})
 			.onFailureReschedule(FixedDelay.ofSeconds(5))

@@ -30,6 +30,8 @@ class TurnWatch {
 
 	private static final Duration EVERY = Duration.ofSeconds(30);
 
+	private static final Duration LAST_LOOK = Duration.ofSeconds(10);
+
 	private final Turns turns;
 
 	private final Scheduler scheduler;
@@ -84,9 +86,13 @@ class TurnWatch {
 		this.transaction.executeWithoutResult((status) -> this.turns.settle(line));
 	}
 
+	/** Waits, since an interrupt would close the embedded database. */
 	@PreDestroy
-	void stop() {
-		this.thread.shutdownNow();
+	void stop() throws InterruptedException {
+		this.thread.shutdown();
+		if (!this.thread.awaitTermination(LAST_LOOK.toSeconds(), TimeUnit.SECONDS)) {
+			log.warn("The service ends while the turns are still looked after");
+		}
 	}
 
 }

@@ -31,8 +31,9 @@ class Turns {
 	/** When an entry is due whose turn it is not. */
 	static final Instant PARKED = Instant.parse("3000-01-01T00:00:00Z");
 
+	/** A job that runs as far as anybody knows has its turn, and shall not lose it. */
 	private static final String WAITING = " where task_name = '" + TrainingTask.DESCRIPTOR.getTaskName()
-			+ "' and picked = false";
+			+ "' and picked = false and not exists (select 1 from job where id = task_instance and status = 'RUNNING')";
 
 	private static final String IN_LINE = WAITING + " and project = ? and pool = ?";
 

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
 import io.adax.trainer.data.Task;
@@ -114,38 +113,61 @@ class AttemptsIT {
 		assertThat(this.attempts.begin(new Ticket("job", 7))).isEmpty();
 	}
 
-	/** Whether or not anybody is there to go on with it. */
 	@Test
 	void putsTheJobOfADeadWorkerBackIntoTheQueue() {
 		this.attempts.begin(new Ticket("job", 7));
-		assertThat(giveUp(7)).isAfter(Instant.now());
-		assertThat(this.jobs.findById("job").orElseThrow().status()).isEqualTo(JobStatus.QUEUED);
-		assertThat(this.database.queryForList("select status from run", String.class)).containsExactly("LOST");
+		assertThat(giveUp(7)).isEqualTo("due");
+		Job job = this.jobs.findById("job").orElseThrow();
+		assertThat(job.status()).isEqualTo(JobStatus.QUEUED);
+		assertThat(job.statusReason()).contains("stopped answering");
+	}
+
+	/** Nobody waits for a free slot to see it. */
+	@Test
+	void pausesTheJobOfADeadWorkerThatWasToPause() {
+		this.attempts.begin(new Ticket("job", 7));
+		this.database.execute("update job set stop_requested = 'PAUSE'");
+		assertThat(giveUp(7)).isEqualTo("removed");
+		assertThat(this.jobs.findById("job").orElseThrow().status()).isEqualTo(JobStatus.PAUSED);
 	}
 
 	@Test
-	void leavesTheJobToWhoeverTookItMeanwhile() {
+	void leavesTheJobOfADeadWorkerToWhoeverTookItUp() {
 		this.attempts.begin(new Ticket("job", 7));
-		assertThat(giveUp(6)).isNull();
+		assertThat(giveUp(6)).isEqualTo("untouched");
 		assertThat(this.jobs.findById("job").orElseThrow().status()).isEqualTo(JobStatus.RUNNING);
 	}
 
-	private Instant giveUp(long version) {
-		AtomicReference<Instant> due = new AtomicReference<>();
-		this.attempts.giveUp(new Ticket("job", version), new Attempts.QueueEntry() {
+	/** A worker that shuts down was handed it, and never began. */
+	@Test
+	void neverTakesAJobThatIsRunningOutOfTheQueue() {
+		this.attempts.begin(new Ticket("job", 7));
+		Recorded entry = new Recorded();
+		this.attempts.settle("job", Instant.now(), entry);
+		assertThat(entry.became).isEqualTo("due");
+	}
 
-			@Override
-			public void dueAt(Instant time) {
-				due.set(time);
-			}
+	private String giveUp(long version) {
+		Recorded entry = new Recorded();
+		this.attempts.giveUp(new Ticket("job", version), entry);
+		return entry.became;
+	}
 
-			@Override
-			public void remove() {
-				throw new IllegalStateException();
-			}
+	/** What became of an entry. */
+	private static final class Recorded implements Attempts.QueueEntry {
 
-		});
-		return due.get();
+		private String became = "untouched";
+
+		@Override
+		public void dueAt(Instant time) {
+			this.became = "due";
+		}
+
+		@Override
+		public void remove() {
+			this.became = "removed";
+		}
+
 	}
 
 	@Test

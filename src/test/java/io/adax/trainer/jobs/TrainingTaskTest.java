@@ -16,8 +16,6 @@ import static org.mockito.Mockito.mock;
 
 class TrainingTaskTest {
 
-	private final JobRunner runner = mock();
-
 	private final RunningJobs running = mock();
 
 	private final StoreWatch store = mock();
@@ -25,6 +23,8 @@ class TrainingTaskTest {
 	private final ExecutionOperations<Void> operations = mock();
 
 	private final ExecutionComplete missed = mock();
+
+	private final JobRunner runner = mock();
 
 	private final Task<Void> task = new TrainingTask().train(this.runner, this.running, this.store);
 
@@ -38,7 +38,7 @@ class TrainingTaskTest {
 	@Test
 	void takesUpTheJobOfADeadWorker() {
 		this.task.getDeadExecutionHandler().deadExecution(this.missed, this.operations);
-		then(this.runner).should().giveUp(this.missed, this.operations);
+		then(this.runner).should().giveUp(Ticket.of(this.missed.getExecution()), this.missed, this.operations);
 	}
 
 	@Test

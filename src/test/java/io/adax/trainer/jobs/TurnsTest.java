@@ -184,6 +184,17 @@ class TurnsTest {
 		assertThat(pick()).isEqualTo(second);
 	}
 
+	/** It counts as running, and must not be parked behind itself. */
+	@Example
+	void leavesTheJobOfADeadWorkerWhereItIs() {
+		runAtMost(1);
+		String dead = submit("a", 1);
+		assertThat(pick()).isEqualTo(dead);
+		this.database.update("update scheduled_tasks set picked = false where task_instance = ?", dead);
+		submit("a", 9);
+		assertThat(pick()).isEqualTo(dead);
+	}
+
 	@Example
 	void isMissingWhereTwoTransactionsDidNotSeeEachOther() {
 		String job = submit("a", 1);
