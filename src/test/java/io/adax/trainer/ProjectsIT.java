@@ -205,6 +205,23 @@ class ProjectsIT {
 		assertThat(outlook.get("items")).isEmpty();
 	}
 
+	/** The places are those among its own. */
+	@Test
+	void showsTheQueueOfItsOwnJobs() {
+		String theirs = this.ours.submit(JobJson.small());
+		Trainer alone = this.keys.as("trainer", "alone");
+		assertThat(Trainer.items(alone.get("/system/queue"))).isEmpty();
+		String mine = alone.submit(JobJson.small());
+		assertThat(Trainer.items(alone.get("/system/queue"))).singleElement()
+			.satisfies((job) -> assertThat(job.get("position").asInt()).isEqualTo(1))
+			.satisfies((job) -> assertThat(job.get("missing").toString()).contains("QUOTA"))
+			.satisfies((job) -> assertThat(job.get("jobId").stringValue()).isEqualTo(mine));
+		assertThat(alone.get("/system/queue").toString()).doesNotContain(theirs, this.ids.get("jobs"));
+		assertThat(Trainer.items(this.admin.get("/system/queue?limit=200")))
+			.extracting((job) -> job.get("jobId").stringValue())
+			.contains(theirs, mine);
+	}
+
 	@Test
 	void letsAnAdminSeeAllOrOne() {
 		String theirs = this.others.submit(JobJson.small());

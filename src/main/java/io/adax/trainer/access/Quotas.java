@@ -30,6 +30,11 @@ public class Quotas {
 		return most == NONE || running.getAsLong() < most;
 	}
 
+	/** Whether the number of jobs matters that run side by side. */
+	public boolean limitsRunning(String project) {
+		return this.properties.running(project) != NONE;
+	}
+
 	/** Refuses a job more in the queue of a project that has as many as it may. */
 	public void requirePlace(String project, LongSupplier queued) {
 		long most = this.properties.queued(project);

@@ -44,7 +44,7 @@ final class ChosenModel {
 	private static String newest(Session session) {
 		JsonNode jobs = session
 			.ask((client) -> new JobsApi(client).listJobsWithResponseSpec(Set.of(JobStatus.SUCCEEDED), null, null, null,
-					null, null, null, "-createdAt", 1, null));
+					null, null, null, null, "-createdAt", 1, null));
 		String id = Json.text(jobs, "/items/0/modelId");
 		if (id.isEmpty()) {
 			throw CommandFailure.misuse("no job has succeeded yet.");

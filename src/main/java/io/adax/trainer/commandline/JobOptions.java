@@ -63,6 +63,9 @@ final class JobOptions {
 	@Option(names = "--priority", paramLabel = "<level>", description = "-100 to 100.")
 	private @Nullable Integer priority;
 
+	@Option(names = "--pool", paramLabel = "<name>", description = "The pool whose workers may train it.")
+	private @Nullable String pool;
+
 	@Option(names = "--set", paramLabel = "<field>=<value>",
 			description = "Any other field, such as optimizer.schedule.type=cosine; may be repeated.")
 	private List<String> settings = new ArrayList<>();
@@ -76,6 +79,7 @@ final class JobOptions {
 		put(job, "dataset.target", this.target);
 		put(job, "name", this.name);
 		put(job, "priority", this.priority);
+		put(job, "pool", this.pool);
 		this.tags.forEach((tag) -> job.withArray("tags").add(tag));
 		put(job, "training.epochs", this.epochs);
 		put(job, "training.batchSize", this.batchSize);

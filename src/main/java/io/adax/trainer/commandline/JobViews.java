@@ -32,6 +32,7 @@ final class JobViews {
 			.add("status", status(job))
 			.add("tags", Json.text(job, "/tags"))
 			.add("priority", Json.text(job, "/priority"))
+			.add("pool", Json.text(job, "/pool"))
 			.add("dataset", Json.text(job, "/dataset/id") + target(job))
 			.add("network", network(job.at("/network/layers")))
 			.add("optimizer", settings(job.path("optimizer")))

@@ -29,6 +29,9 @@ final class ListCommand extends ServiceCommand {
 	@Option(names = "--dataset", paramLabel = "<id>", description = "Only jobs on this dataset.")
 	private @Nullable String dataset;
 
+	@Option(names = "--pool", paramLabel = "<name>", description = "Only jobs of this pool.")
+	private @Nullable String pool;
+
 	@Option(names = "--sort", paramLabel = "<field>", defaultValue = "-createdAt",
 			description = "createdAt, priority or name; with - downwards. ${DEFAULT-VALUE} if left out.")
 	private String sort = "";
@@ -44,7 +47,7 @@ final class ListCommand extends ServiceCommand {
 	int run(Session session) {
 		Set<JobStatus> wanted = wanted();
 		return session.show((client) -> new JobsApi(client).listJobsWithResponseSpec(wanted, this.tag, this.optimizer,
-				this.dataset, null, null, null, this.sort, this.limit, this.cursor), ListCommand::table);
+				this.dataset, this.pool, null, null, null, this.sort, this.limit, this.cursor), ListCommand::table);
 	}
 
 	private @Nullable Set<JobStatus> wanted() {

@@ -50,7 +50,7 @@ record Session(Service service, Screen screen, boolean json) {
 			return written;
 		}
 		JsonNode newest = ask((client) -> new JobsApi(client).listJobsWithResponseSpec(null, null, null, null, null,
-				null, null, "-createdAt", 1, null));
+				null, null, null, "-createdAt", 1, null));
 		String id = Json.text(newest, "/items/0/id");
 		if (id.isEmpty()) {
 			throw CommandFailure.misuse("there is no job yet.", "trainer submit --help");

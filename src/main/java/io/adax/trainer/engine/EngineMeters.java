@@ -47,8 +47,7 @@ class EngineMeters implements MeterBinder {
 				(pool) -> this.properties.memory().toBytes())
 			.baseUnit(BYTES)
 			.register(registry);
-		gauge("trainer.slots", "Trainings that this replica runs side by side",
-				(pool) -> this.worker.isWorker() ? this.worker.slots() : 0)
+		gauge("trainer.slots", "Trainings that this replica runs side by side", (pool) -> this.worker.offered())
 			.register(registry);
 		gauge("trainer.slots.busy", "Trainings that this replica runs now",
 				(pool) -> pool.status()

@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import io.adax.trainer.engine.EngineException.Kind;
 import io.adax.trainer.training.NetworkPlan;
+import io.adax.trainer.training.NetworkSizes;
 import io.adax.trainer.training.NumericEnvironment;
 import io.adax.trainer.training.Prediction;
 import io.adax.trainer.training.RunSpec;
@@ -23,8 +25,11 @@ final class EnginePool implements Engines, AutoCloseable {
 
 	private final ServingEngine serving;
 
+	private final boolean isAllowed;
+
 	EnginePool(EngineLauncher launcher, EngineProperties properties, int slots) {
 		this.fleet = new Fleet(launcher, properties);
+		this.isAllowed = slots > 0;
 		this.slots = new TrainingSlots(this.fleet, properties, slots);
 		this.serving = new ServingEngine(this.fleet, properties.timeout());
 	}
@@ -37,11 +42,18 @@ final class EnginePool implements Engines, AutoCloseable {
 
 	@Override
 	public NetworkPlan describe(RunSpec spec) {
+		if (!this.isAllowed) {
+			return NetworkSizes.of(spec);
+		}
 		return this.serving.ask(new Message.Describe(spec), Message.Described.class).plan();
 	}
 
 	@Override
 	public List<Prediction> predict(String modelId, Path archive, List<Map<String, @Nullable String>> rows) {
+		if (!this.isAllowed) {
+			throw new EngineException(Kind.UNAVAILABLE,
+					"This replica starts no engine and cannot predict (trainer.roles=api): ask one that has the role worker, too.");
+		}
 		Message.Predict request = new Message.Predict(modelId, archive.toAbsolutePath().toString(), rows);
 		return this.serving.ask(request, Message.Predicted.class).predictions();
 	}

@@ -35,7 +35,10 @@ public interface Engines {
 	TrainingResult train(RunSpec spec, Path directory, Consumer<TrainingEvent> events, StopSignal stop,
 			Consumer<List<String>> output);
 
-	/** The plan of the spec's network. Takes no slot from the trainings. */
+	/**
+	 * The plan of the spec's network. Takes no slot from the trainings. Where no engine
+	 * may be started it is counted, and Deeplearning4j is not asked.
+	 */
 	NetworkPlan describe(RunSpec spec);
 
 	/**

@@ -43,7 +43,7 @@ class SystemController {
 			description = "Versions, the numeric environment of the engines, and, for whoever sees all projects, every engine process there is now.")
 	SystemView system() {
 		return new SystemView((this.build != null) ? String.valueOf(this.build.getVersion()) : "development",
-				System.getProperty("java.version"), Runtime.getRuntime().availableProcessors(), this.worker.slots(),
+				System.getProperty("java.version"), Runtime.getRuntime().availableProcessors(), this.worker.offered(),
 				this.properties.threads(), this.properties.memory().toBytes(), this.engines.environment().orElse(null),
 				this.projects.only().isEmpty() ? this.engines.status() : List.of());
 	}
@@ -52,7 +52,8 @@ class SystemController {
 	record SystemView(@Schema(description = "Version of AdaX Trainer.", example = "0.1.0") String version,
 			@Schema(description = "Java version of the service.", example = "17.0.15") String java,
 			@Schema(description = "Processors that the service may use.", example = "2") int processors,
-			@Schema(description = "Trainings side by side.", example = "1") int slots,
+			@Schema(description = "Trainings side by side in this replica; 0 if it does not train.",
+					example = "1") int slots,
 			@Schema(description = "Threads of native operations of one engine.", example = "1") int threadsPerEngine,
 			@Schema(description = "Most memory of one engine, in bytes.", example = "4294967296") long memoryPerEngine,
 			@Nullable NumericEnvironment environment,

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 import io.adax.trainer.engine.StopSignal;
+import io.adax.trainer.engine.WorkerProperties;
 import io.adax.trainer.models.Models;
 import io.adax.trainer.models.NewModel;
 import io.adax.trainer.runs.CheckpointHashes;
@@ -49,10 +50,12 @@ class Attempts {
 
 	private final Turns turns;
 
+	private final WorkerProperties worker;
+
 	private final Clock clock;
 
 	Attempts(JobRepository jobs, Runs runs, CheckpointHashes hashes, RunCheckpoints checkpoints, Models models,
-			JobProperties properties, Tickets tickets, Turns turns, Clock clock) {
+			JobProperties properties, Tickets tickets, Turns turns, WorkerProperties worker, Clock clock) {
 		this.jobs = jobs;
 		this.runs = runs;
 		this.hashes = hashes;
@@ -61,6 +64,7 @@ class Attempts {
 		this.properties = properties;
 		this.tickets = tickets;
 		this.turns = turns;
+		this.worker = worker;
 		this.clock = clock;
 	}
 
@@ -116,7 +120,8 @@ class Attempts {
 
 	private boolean mayStart(Job job) {
 		return switch (job.status()) {
-			case QUEUED -> this.turns.mayBegin(job.project());
+			// its pool may have been changed since it was picked
+			case QUEUED -> job.pool().equals(this.worker.pool()) && this.turns.mayBegin(job.project());
 			case RUNNING -> giveUpLost(job);
 			case PAUSED, SUCCEEDED, FAILED, CANCELLED -> false;
 		};
@@ -148,13 +153,13 @@ class Attempts {
 				job.fail(failure, this.clock.instant());
 			}
 			else if (job.stopRequested() == StopSignal.Reason.PAUSE) {
-				job.pause(
-						"Paused on request, after attempt %d failed: %s".formatted(job.attempts(), failure.message()));
+				job.pause("Paused on request, after attempt %d failed: %s".formatted(job.attempts(), failure.message()),
+						this.clock.instant());
 			}
 			else {
 				Duration wait = this.properties.backOff(failure.kind(), failures);
 				job.requeue("Attempt %d failed: %s Trying again in %.1f s.".formatted(job.attempts(), failure.message(),
-						wait.toMillis() / 1000.0), this.clock.instant().plus(wait));
+						wait.toMillis() / 1000.0), wait, this.clock.instant());
 			}
 		}
 		tell(job);
@@ -165,7 +170,7 @@ class Attempts {
 				NewEvent.state(job.attempts(), job.status().name(), job.statusReason()));
 		// it begins or ends to run: another may have its turn
 		this.jobs.flush();
-		this.turns.settle(job.project());
+		this.turns.settle(job.line());
 	}
 
 	private Job lock(Attempt attempt) {
@@ -229,7 +234,7 @@ class Attempts {
 		Failure failure = Failures.outOfTime(job.allowance().time(), outcome);
 		this.models.put(model, archive);
 		this.runs.end(attempt.runId(), RunStatus.PAUSED, failure);
-		job.outOfTime(outcome, failure);
+		job.outOfTime(outcome, failure, this.clock.instant());
 		tell(job);
 	}
 
@@ -251,11 +256,11 @@ class Attempts {
 			}
 			case PAUSE -> {
 				this.runs.end(attempt.runId(), RunStatus.PAUSED, null);
-				job.pause("Paused on request.");
+				job.pause("Paused on request.", this.clock.instant());
 			}
 			case SHUTDOWN -> {
 				this.runs.end(attempt.runId(), RunStatus.INTERRUPTED, null);
-				job.requeue("Interrupted by a shutdown.", null);
+				job.requeue("Interrupted by a shutdown.", Duration.ZERO, this.clock.instant());
 			}
 		}
 		tell(job);

@@ -3,6 +3,7 @@ package io.adax.trainer.jobs;
 import java.util.List;
 
 import io.adax.trainer.data.Task;
+import io.adax.trainer.engine.WorkerProperties;
 import io.adax.trainer.training.NetworkSpec;
 import io.adax.trainer.training.OptimizerSpec;
 import io.adax.trainer.training.TrainingSpec;
@@ -27,6 +28,8 @@ record CloneRequest(
 		@Schema(description = "Other tags.",
 				example = "[\"demo\"]") @Nullable @Size(max = 20) List<@Pattern(regexp = JobLabels.TAG) String> tags,
 		@Schema(description = "Another priority.", example = "0") @Nullable @Min(-100) @Max(100) Integer priority,
+		@Schema(description = "Another pool.",
+				example = "default") @Nullable @Pattern(regexp = WorkerProperties.POOL) String pool,
 		@Schema(description = "Another task.", example = "classification") @Nullable Task task,
 		@Nullable DatasetChoice dataset, @Nullable NetworkSpec network, @Nullable OptimizerSpec optimizer,
 		@Nullable TrainingSpec training,

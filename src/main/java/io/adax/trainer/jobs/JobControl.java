@@ -66,7 +66,7 @@ class JobControl {
 		Job job = lock(id);
 		switch (job.status()) {
 			case QUEUED -> {
-				job.pause("Paused on request.");
+				job.pause("Paused on request.", this.clock.instant());
 				this.queue.remove(job);
 				tell(job);
 			}
@@ -128,15 +128,28 @@ class JobControl {
 	}
 
 	/**
-	 * Changes name, tags and priority; with that, the place of a job that waits.
+	 * Changes name, tags, priority and pool; with that, the place of a job that waits.
 	 * @param ifMatch the tags one of which the job must have
 	 */
 	void label(String id, MergePatch patch, @Nullable String ifMatch) {
 		Job job = lock(id);
 		JobTag.requireLabelsOf(job, ifMatch);
 		JsonNode labels = patch.applyTo(JSON.valueToTree(JobLabels.of(job.request())));
-		job.label(this.reader.read(labels, JobLabels.class));
-		this.queue.reorder(job);
+		Line before = job.line();
+		JobLabels read = this.reader.read(labels, JobLabels.class);
+		if (!read.pool().equals(job.pool()) && !mayMove(job.status())) {
+			throw ProblemType.CONFLICT
+				.because("Job " + job.id() + " is " + job.status() + " and cannot be moved to another pool.");
+		}
+		job.label(read);
+		this.queue.move(job, before);
+	}
+
+	private static boolean mayMove(JobStatus status) {
+		return switch (status) {
+			case QUEUED, PAUSED, FAILED -> true;
+			case RUNNING, SUCCEEDED, CANCELLED -> false;
+		};
 	}
 
 	/**

@@ -86,13 +86,13 @@ class JobControlController {
 	@MayAnswer(ProblemType.PRECONDITION_FAILED)
 	@PatchMapping(consumes = { MERGE_PATCH, "application/json" })
 	@Sends(AnswerHeader.ETAG)
-	@Operation(operationId = "updateJob", summary = "Change a job's name, tags or priority",
+	@Operation(operationId = "updateJob", summary = "Change a job's name, tags, priority or pool",
 			description = "Takes a JSON merge patch (RFC 7396). Another priority moves a job that waits to another place in the queue. With `If-Match` nobody else's change is lost; how far the job has come does not count for it.",
 			requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
 					content = @Content(mediaType = MERGE_PATCH, schema = @Schema(implementation = JobLabels.class),
 							examples = @ExampleObject("{\"priority\": 10}"))))
 	ResponseEntity<JobView> update(@JobId @PathVariable String id, @RequestBody MergePatch patch, @Parameter(
-			description = "`ETag` of the job as it was read: the change is refused if name, tags or priority were changed since.",
+			description = "`ETag` of the job as it was read: the change is refused if name, tags, priority or pool were changed since.",
 			example = "\"0-RUNNING-9f86d081884c7d65\"") @RequestHeader(name = HttpHeaders.IF_MATCH,
 					required = false) @Nullable String ifMatch) {
 		this.control.label(id, patch, ifMatch);

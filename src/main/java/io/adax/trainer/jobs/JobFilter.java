@@ -27,6 +27,8 @@ record JobFilter(
 				regexp = Printable.TEXT, message = Printable.NO_TEXT) String optimizer,
 		@Parameter(description = "Only jobs on this dataset.", example = "iris") @Nullable @Pattern(
 				regexp = Printable.TEXT, message = Printable.NO_TEXT) String dataset,
+		@Parameter(description = "Only jobs of this pool.", example = "default") @Nullable @Pattern(
+				regexp = Printable.TEXT, message = Printable.NO_TEXT) String pool,
 		@Parameter(description = "Only jobs that were submitted later.",
 				example = "2026-11-23T00:00:00Z") @Nullable Instant createdAfter,
 		@Parameter(description = "Only jobs that were submitted earlier.",
@@ -45,9 +47,11 @@ record JobFilter(
 
 	/** Whether all jobs are meant. */
 	boolean isEmpty() {
-		return (this.status == null || this.status.isEmpty()) && Stream
-			.of(this.tag, this.optimizer, this.dataset, this.createdAfter, this.createdBefore, this.idempotencyKey)
-			.allMatch(Objects::isNull);
+		return (this.status == null || this.status.isEmpty())
+				&& Stream
+					.of(this.tag, this.optimizer, this.dataset, this.pool, this.createdAfter, this.createdBefore,
+							this.idempotencyKey)
+					.allMatch(Objects::isNull);
 	}
 
 	Specification<Job> jobs() {
@@ -66,6 +70,9 @@ record JobFilter(
 			}
 			if (this.dataset != null) {
 				all.add(is.equal(job.get("datasetId"), this.dataset));
+			}
+			if (this.pool != null) {
+				all.add(is.equal(job.get("pool"), this.pool));
 			}
 			if (this.createdAfter != null) {
 				all.add(is.greaterThan(job.get("createdAt"), known(this.createdAfter)));

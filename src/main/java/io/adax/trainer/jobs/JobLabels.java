@@ -3,6 +3,7 @@ package io.adax.trainer.jobs;
 import java.util.List;
 import java.util.Objects;
 
+import io.adax.trainer.engine.WorkerProperties;
 import io.adax.trainer.web.Printable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Max;
@@ -19,7 +20,10 @@ record JobLabels(
 		@Schema(description = "Tags to find it by.", example = "[\"demo\"]") @Size(
 				max = 20) List<@NotNull @Pattern(regexp = JobLabels.TAG, message = JobLabels.NO_TAG) String> tags,
 		@Schema(description = "Jobs with a higher priority leave the queue first.",
-				example = "10") @Min(-100) @Max(100) Integer priority) {
+				example = "10") @Min(-100) @Max(100) Integer priority,
+		@Schema(description = "The pool whose workers may train it; of a job that waits, is paused or has failed.",
+				example = "default") @Pattern(regexp = WorkerProperties.POOL,
+						message = WorkerProperties.NO_POOL) String pool) {
 
 	static final String NAME = Printable.CHARACTER + "{1,200}";
 
@@ -32,10 +36,11 @@ record JobLabels(
 	JobLabels {
 		tags = Objects.requireNonNullElse(tags, List.of());
 		priority = Objects.requireNonNullElse(priority, 0);
+		pool = Objects.requireNonNullElse(pool, WorkerProperties.DEFAULT_POOL);
 	}
 
 	static JobLabels of(JobRequest request) {
-		return new JobLabels(String.valueOf(request.name()), request.tags(), request.priority());
+		return new JobLabels(String.valueOf(request.name()), request.tags(), request.priority(), request.pool());
 	}
 
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import io.adax.trainer.access.Projects;
 import io.adax.trainer.engine.EngineException;
@@ -31,13 +32,17 @@ class JobPlans {
 
 	private final QueueOutlook outlook;
 
+	private final PoolLoads pools;
+
 	private final Projects projects;
 
-	JobPlans(JobSubmission submission, Engines engines, Speeds speeds, QueueOutlook outlook, Projects projects) {
+	JobPlans(JobSubmission submission, Engines engines, Speeds speeds, QueueOutlook outlook, PoolLoads pools,
+			Projects projects) {
 		this.submission = submission;
 		this.engines = engines;
 		this.speeds = speeds;
 		this.outlook = outlook;
+		this.pools = pools;
 		this.projects = projects;
 	}
 
@@ -53,12 +58,12 @@ class JobPlans {
 		long total = iterations * training.epochs();
 		Optional<TimeEstimate> time = this.speeds.estimate(this.projects.current(), network.parameters(),
 				training.batchSize(), total);
-		QueueOutlook.Place place = this.outlook.of(settled.priority());
+		QueueOutlook.Place place = this.outlook.of(settled.pool(), settled.priority());
 		return new JobPlan(settled, spec.data().task(), spec.data().target(), network, rows, iterations, total,
-				time.orElse(null), place.ahead(), place.start(), warnings(spec, rows, time));
+				time.orElse(null), place.ahead(), place.start(), warnings(spec, rows, time, settled.pool()));
 	}
 
-	private static List<String> warnings(RunSpec spec, long rows, Optional<TimeEstimate> time) {
+	private List<String> warnings(RunSpec spec, long rows, Optional<TimeEstimate> time, String pool) {
 		List<String> warnings = new ArrayList<>(SpecWarnings.of(spec, rows));
 		if (rows < spec.training().batchSize()) {
 			warnings.add("A batch of %,d rows holds the whole training part of %,d: each epoch is one iteration."
@@ -71,6 +76,12 @@ class JobPlans {
 					.formatted(estimate.seconds(), most)));
 		if (time.isEmpty()) {
 			warnings.add("How long it takes cannot be told: there was no run of a network alike yet.");
+		}
+		Set<String> served = this.pools.served();
+		if (!served.contains(pool)) {
+			warnings
+				.add("No living worker serves the pool %s: the job would wait until one does. Pools with workers: %s."
+					.formatted(pool, served.isEmpty() ? "none" : String.join(", ", served)));
 		}
 		return warnings;
 	}

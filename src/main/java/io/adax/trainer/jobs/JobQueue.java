@@ -37,18 +37,32 @@ class JobQueue {
 	}
 
 	/** Takes a job to the place that its priority gives it. */
-	void reorder(Job job) {
+	private void reorder(Job job) {
 		this.database.update(
-				"update scheduled_tasks set project = ?, queue_rank = ? where task_name = ? and task_instance = ?",
-				job.project(), rank(job), TrainingTask.DESCRIPTOR.getTaskName(), job.id());
-		this.turns.settle(job.project());
+				"update scheduled_tasks set project = ?, pool = ?, queue_rank = ? where task_name = ? and task_instance = ?",
+				job.project(), job.pool(), rank(job), TrainingTask.DESCRIPTOR.getTaskName(), job.id());
+		this.turns.settle(job.line());
+	}
+
+	/**
+	 * Takes a job to its place, perhaps in another line than before; then it leaves a
+	 * turn behind.
+	 */
+	void move(Job job, Line before) {
+		if (job.line().equals(before)) {
+			reorder(job);
+			return;
+		}
+		this.turns.park(job.id());
+		reorder(job);
+		this.turns.settle(before);
 	}
 
 	/** Removes a job, unless a worker has it in hand: that will drop it. */
 	void remove(Job job) {
 		this.database.update("delete from scheduled_tasks where task_name = ? and task_instance = ? and picked = false",
 				TrainingTask.DESCRIPTOR.getTaskName(), job.id());
-		this.turns.settle(job.project());
+		this.turns.settle(job.line());
 	}
 
 	private int rank(Job job) {

@@ -48,13 +48,17 @@ interface JobRepository extends Repository<Job, String>, JpaSpecificationExecuto
 	@Query("select j from Job j where j.id = ?1")
 	Optional<Job> lock(String id);
 
-	/** How far the jobs of a status have come. */
-	@Query("select j.course from Job j where j.status = ?1")
-	List<Course> findCourses(JobStatus status);
+	/** How far the jobs of a pool have come that run. */
+	@Query("select j.course from Job j where j.status = RUNNING and j.pool = ?1")
+	List<Course> findCourses(String pool);
 
-	/** The newest jobs of a status. */
-	@Query("select j from Job j where j.status = ?1 order by j.id desc")
-	List<Job> findNewest(JobStatus status, Limit limit);
+	/** The newest jobs of a pool that have succeeded. */
+	@Query("select j from Job j where j.status = SUCCEEDED and j.pool = ?1 order by j.id desc")
+	List<Job> findSucceeded(String pool, Limit limit);
+
+	/** When the last of the jobs of a project began that run. */
+	@Query("select max(j.statusSince) from Job j where j.project = ?1 and j.status = RUNNING")
+	Optional<Instant> findLastBegin(String project);
 
 	/** The statuses of jobs, by id. */
 	@Query("select new io.adax.trainer.jobs.JobRepository$StatusOf(j.id, j.status) from Job j where j.id in ?1")

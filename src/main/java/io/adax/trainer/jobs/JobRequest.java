@@ -6,6 +6,7 @@ import java.util.Objects;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.adax.trainer.data.Task;
+import io.adax.trainer.engine.WorkerProperties;
 import io.adax.trainer.training.AdaXOptimizer;
 import io.adax.trainer.training.NetworkSpec;
 import io.adax.trainer.training.OptimizerSpec;
@@ -29,6 +30,9 @@ record JobRequest(@Schema(description = "A name for people; made of dataset and 
 				max = 20) List<@NotNull @Pattern(regexp = JobLabels.TAG, message = JobLabels.NO_TAG) String> tags,
 		@Schema(description = "Jobs with a higher priority leave the queue first.", defaultValue = "0",
 				example = "0") @Min(-100) @Max(100) Integer priority,
+		@Schema(description = "The pool whose workers may train it.", defaultValue = WorkerProperties.DEFAULT_POOL,
+				example = "default") @Pattern(regexp = WorkerProperties.POOL,
+						message = WorkerProperties.NO_POOL) String pool,
 		@Schema(description = "What is learned; inferred from the target if left out.",
 				example = "classification") @Nullable Task task,
 		@NotNull @Valid DatasetChoice dataset, @NotNull @Valid NetworkSpec network, @Valid OptimizerSpec optimizer,
@@ -44,6 +48,7 @@ record JobRequest(@Schema(description = "A name for people; made of dataset and 
 	JobRequest {
 		tags = Objects.requireNonNullElse(tags, List.of());
 		priority = Objects.requireNonNullElse(priority, 0);
+		pool = Objects.requireNonNullElse(pool, WorkerProperties.DEFAULT_POOL);
 		optimizer = Objects.requireNonNullElseGet(optimizer, AdaXOptimizer::byDefault);
 		training = Objects.requireNonNullElseGet(training,
 				() -> new TrainingSpec(10, 32, 42L, null, null, new TrainingSpec.Checkpointing(500, 60, 3)));
@@ -51,27 +56,27 @@ record JobRequest(@Schema(description = "A name for people; made of dataset and 
 
 	/** The same by another name. */
 	JobRequest labelled(JobLabels labels) {
-		return new JobRequest(labels.name(), labels.tags(), labels.priority(), this.task, this.dataset, this.network,
-				this.optimizer, this.training);
+		return new JobRequest(labels.name(), labels.tags(), labels.priority(), labels.pool(), this.task, this.dataset,
+				this.network, this.optimizer, this.training);
 	}
 
 	/** The same with another training time. */
 	JobRequest within(Duration maxDuration) {
-		return new JobRequest(this.name, this.tags, this.priority, this.task, this.dataset, this.network,
+		return new JobRequest(this.name, this.tags, this.priority, this.pool, this.task, this.dataset, this.network,
 				this.optimizer, this.training.within(maxDuration));
 	}
 
 	/** The same to train its model again, however long that takes. */
 	JobRequest rebuilt() {
 		String name = "rebuild of " + this.name;
-		return new JobRequest(name.substring(0, Math.min(name.length(), 200)), this.tags, this.priority, this.task,
-				this.dataset, this.network, this.optimizer, this.training.withoutLimit());
+		return new JobRequest(name.substring(0, Math.min(name.length(), 200)), this.tags, this.priority, this.pool,
+				this.task, this.dataset, this.network, this.optimizer, this.training.withoutLimit());
 	}
 
 	/** The same with what was left open settled. */
 	JobRequest settled(String name, Task task, String target) {
-		return new JobRequest(name, this.tags, this.priority, task, this.dataset.withTarget(target), this.network,
-				this.optimizer, this.training);
+		return new JobRequest(name, this.tags, this.priority, this.pool, task, this.dataset.withTarget(target),
+				this.network, this.optimizer, this.training);
 	}
 
 }

@@ -64,7 +64,7 @@ record JobTag(int revision, JobStatus status, String hash) {
 			return;
 		}
 		throw ProblemType.PRECONDITION_FAILED
-			.because("Name, tags or priority of job " + job.id() + " are not those of the ETag in If-Match.");
+			.because("Name, tags, priority or pool of job " + job.id() + " are not those of the ETag in If-Match.");
 	}
 
 	private static boolean matches(ETag tag, Job job) {

@@ -27,6 +27,7 @@ record JobView(
 		@Schema(description = "Its name.", example = "digits") String name,
 		@Schema(description = "Its tags.", example = "[\"demo\"]") List<String> tags,
 		@Schema(description = "Jobs with a higher priority leave the queue first.", example = "0") int priority,
+		@Schema(description = "The pool whose workers may train it.", example = "default") String pool,
 		JobStatus status,
 		@Schema(description = "Why it has this status, where there is something to say.",
 				example = "Stopped early: the watched metric no longer improved.") @Nullable String statusReason,
@@ -59,9 +60,9 @@ record JobView(
 		JobRequest request = job.request();
 		Course course = job.course();
 		return new JobView(job.id(), job.project(), String.valueOf(request.name()), request.tags(), request.priority(),
-				job.status(), job.statusReason(), java.util.Objects.requireNonNull(request.task()), request.dataset(),
-				request.network(), request.optimizer(), request.training(), job.progress(), course.epoch(),
-				course.iteration(), course.totalIterations(), course.eta(now), course.bestMetric(),
+				request.pool(), job.status(), job.statusReason(), java.util.Objects.requireNonNull(request.task()),
+				request.dataset(), request.network(), request.optimizer(), request.training(), job.progress(),
+				course.epoch(), course.iteration(), course.totalIterations(), course.eta(now), course.bestMetric(),
 				course.finalMetrics(), job.failure(), job.clonedFrom(),
 				(job.start() != null) ? job.start().iteration() : null, job.rebuildOf(), job.attempts(), modelId,
 				job.createdAt(), job.startedAt(), job.finishedAt(), Links.of(job.id(), modelId));

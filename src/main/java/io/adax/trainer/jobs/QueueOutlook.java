@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 import io.adax.trainer.access.Projects;
-import io.adax.trainer.engine.WorkerProperties;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Limit;
@@ -17,9 +16,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * When a job would begin that is submitted now: the slots are taken in the order of the
- * queue, and each job takes as long as those before it did. Whoever sees one project only
- * is told what its own jobs make of that.
+ * When a job would begin that is submitted now: the slots of its pool are taken in the
+ * order of the queue, and each job takes as long as those before it did. Whoever sees one
+ * project only is told what its own jobs make of that.
  */
 @Component
 @Transactional(readOnly = true)
@@ -28,7 +27,7 @@ class QueueOutlook {
 	private static final int SAMPLE = 20;
 
 	/** Further into the future nobody knows anything. */
-	private static final int MOST_AHEAD = 10_000;
+	static final int MOST_AHEAD = 10_000;
 
 	private final JobRepository jobs;
 
@@ -36,18 +35,18 @@ class QueueOutlook {
 
 	private final JobProperties properties;
 
-	private final WorkerProperties worker;
+	private final PoolLoads pools;
 
 	private final Projects projects;
 
 	private final Clock clock;
 
-	QueueOutlook(JobRepository jobs, JdbcTemplate database, JobProperties properties, WorkerProperties worker,
+	QueueOutlook(JobRepository jobs, JdbcTemplate database, JobProperties properties, PoolLoads pools,
 			Projects projects, Clock clock) {
 		this.jobs = jobs;
 		this.database = database;
 		this.properties = properties;
-		this.worker = worker;
+		this.pools = pools;
 		this.projects = projects;
 		this.clock = clock;
 	}
@@ -60,59 +59,72 @@ class QueueOutlook {
 	record Place(long ahead, @Nullable Instant start) {
 	}
 
-	Place of(int priority) {
+	Place of(String pool, int priority) {
 		Instant now = this.clock.instant();
-		long ahead = ahead(this.projects.current(), QueueRank.of(priority, now, this.properties.aging()));
-		List<Course> running = this.jobs.findCourses(JobStatus.RUNNING);
-		if (running.size() + ahead < this.worker.slots()) {
-			return new Place(ahead, now);
-		}
-		return new Place(ahead, (ahead <= MOST_AHEAD) ? start(running, ahead, now) : null);
+		long ahead = ahead(new Line(this.projects.current(), pool),
+				QueueRank.of(priority, now, this.properties.aging()));
+		List<Instant> starts = (ahead < MOST_AHEAD) ? starts(pool, (int) ahead + 1, now) : List.of();
+		return new Place(ahead, (ahead < starts.size()) ? starts.get((int) ahead) : null);
 	}
 
 	/** Between two jobs of a project, each other one has a turn. */
-	private long ahead(String project, int rank) {
+	private long ahead(Line line, int rank) {
 		Long count = this.database.queryForObject(
-				"select count(*) from scheduled_tasks where task_name = ? and picked = false and project = ? and queue_rank >= ?",
-				Long.class, TrainingTask.DESCRIPTOR.getTaskName(), project, rank);
+				"select count(*) from scheduled_tasks where task_name = ? and picked = false and project = ? and pool = ? and queue_rank >= ?",
+				Long.class, TrainingTask.DESCRIPTOR.getTaskName(), line.project(), line.pool(), rank);
 		long own = (count != null) ? count : 0;
 		if (this.projects.only().isPresent()) {
 			return own;
 		}
 		return own + this.database.queryForList(
-				"select count(*) from scheduled_tasks where task_name = ? and picked = false and project <> ? group by project",
-				Long.class, TrainingTask.DESCRIPTOR.getTaskName(), project)
+				"select count(*) from scheduled_tasks where task_name = ? and picked = false and project <> ? and pool = ? group by project",
+				Long.class, TrainingTask.DESCRIPTOR.getTaskName(), line.project(), line.pool())
 			.stream()
 			.mapToLong((others) -> Math.min(others, own + 1))
 			.sum();
 	}
 
-	/** When those that run now will end is known once they have made some iterations. */
-	private @Nullable Instant start(List<Course> running, long ahead, Instant now) {
-		Duration typical = typical();
+	/**
+	 * When the next jobs of a pool would begin, one after the other; as far as anybody
+	 * can tell. When those that run now will end is known once they have made some
+	 * iterations.
+	 */
+	List<Instant> starts(String pool, int most, Instant now) {
+		Duration typical = typical(pool);
+		int slots = this.pools.slots(pool);
+		List<Course> running = this.jobs.findCourses(pool);
 		PriorityQueue<Instant> free = new PriorityQueue<>();
-		for (Course course : running) {
-			Instant end = course.eta(now);
-			if (end == null && typical == null) {
-				return null;
-			}
-			free.add((end != null) ? end : now.plus(typical));
-		}
-		for (int slot = running.size(); slot < this.worker.slots(); slot++) {
+		for (int slot = running.size(); slot < slots; slot++) {
 			free.add(now);
 		}
-		for (long job = 0; job < ahead; job++) {
-			if (typical == null) {
-				return null;
+		for (Course course : running) {
+			Instant end = course.eta(now);
+			if (end != null || typical != null) {
+				free.add((end != null) ? end : now.plus(typical));
 			}
-			free.add(free.remove().plus(typical));
 		}
-		return free.peek();
+		while (free.size() > slots) {
+			// what a worker leaves that stops is no free slot
+			free.remove();
+		}
+		return starts(free, most, typical);
+	}
+
+	private static List<Instant> starts(PriorityQueue<Instant> free, int most, @Nullable Duration typical) {
+		List<Instant> starts = new ArrayList<>();
+		while (starts.size() < most && !free.isEmpty()) {
+			Instant start = free.remove();
+			starts.add(start);
+			if (typical != null) {
+				free.add(start.plus(typical));
+			}
+		}
+		return starts;
 	}
 
 	/** The median of the last jobs that succeeded; null if there was none. */
-	private @Nullable Duration typical() {
-		List<Duration> durations = new ArrayList<>(this.jobs.findNewest(JobStatus.SUCCEEDED, Limit.of(SAMPLE))
+	private @Nullable Duration typical(String pool) {
+		List<Duration> durations = new ArrayList<>(this.jobs.findSucceeded(pool, Limit.of(SAMPLE))
 			.stream()
 			.map((job) -> Duration.between(job.startedAt(), job.finishedAt()))
 			.sorted()

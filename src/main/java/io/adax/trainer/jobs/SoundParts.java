@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.adax.trainer.data.SplitSpec;
+import io.adax.trainer.engine.WorkerProperties;
 import io.adax.trainer.training.LayerSpec;
 import io.adax.trainer.training.NetworkSpec;
 import io.adax.trainer.training.OptimizerSpec;
@@ -44,8 +45,8 @@ class SoundParts {
 
 	/** The request with stand-ins; its dataset is null if the request names none. */
 	JobRequest of(JobRequest request) {
-		return new JobRequest(null, List.of(), 0, request.task(), dataset(request.dataset()),
-				network(request.network()), optimizer(request.optimizer()),
+		return new JobRequest(null, List.of(), 0, WorkerProperties.DEFAULT_POOL, request.task(),
+				dataset(request.dataset()), network(request.network()), optimizer(request.optimizer()),
 				Objects.requireNonNull(mended(request.training())));
 	}
 

@@ -15,7 +15,7 @@ class TrainingTask {
 	static final TaskDescriptor<Void> DESCRIPTOR = TaskDescriptor.of("train");
 
 	/**
-	 * A job that a dead worker held is taken up at once; one that could not be begun,
+	 * A job that a dead worker held waits again at once; one that could not be begun,
 	 * soon. One that this very worker holds is not dead: only its heartbeats could not be
 	 * written, because the database was away; so it may be with those of others, until
 	 * the database has been back for long enough.

@@ -68,8 +68,8 @@ class TurnWatch {
 				this.scheduler.triggerCheckForDueExecutions();
 			}
 		}
-		else if (this.turns.isMissing(settled.project())) {
-			settle(settled.project());
+		else if (this.turns.isMissing(settled.line())) {
+			settle(settled.line());
 		}
 	}
 
@@ -82,8 +82,8 @@ class TurnWatch {
 		}
 	}
 
-	private void settle(String project) {
-		this.transaction.executeWithoutResult((status) -> this.turns.settle(project));
+	private void settle(Line line) {
+		this.transaction.executeWithoutResult((status) -> this.turns.settle(line));
 	}
 
 	/** Waits, since an interrupt would close the embedded database. */

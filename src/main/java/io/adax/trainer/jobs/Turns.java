@@ -16,11 +16,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Fair shares of the queue. Of each project's jobs that wait, only the first one by rank
- * has the project's turn: its entry is due, and the others are parked. A worker takes the
- * entry of the project of which the fewest jobs run, and among those the one whose turn
- * has lasted longest. So a project with many jobs gets no more than any other, as long as
- * others wait; and where there is one project, the ranks alone decide.
+ * Fair shares of the queue, in each pool. Of each project's jobs that wait for a pool,
+ * only the first one by rank has the project's turn: its entry is due, and the others are
+ * parked. A worker takes the entry of the project of which the fewest jobs run in its
+ * pool, and among those the one whose turn has lasted longest. So a project with many
+ * jobs gets no more than any other, as long as others wait; and where there is one
+ * project, the ranks alone decide.
  *
  * Call with everything written to the database that the same transaction has changed.
  */
@@ -34,7 +35,9 @@ class Turns {
 	private static final String WAITING = " where task_name = '" + TrainingTask.DESCRIPTOR.getTaskName()
 			+ "' and picked = false and not exists (select 1 from job where id = task_instance and status = 'RUNNING')";
 
-	private static final String IN_TURN = WAITING + " and project = ? and execution_time <= ?";
+	private static final String IN_LINE = WAITING + " and project = ? and pool = ?";
+
+	private static final String IN_TURN = IN_LINE + " and execution_time <= ?";
 
 	private final JdbcTemplate database;
 
@@ -56,7 +59,7 @@ class Turns {
 	 *
 	 * @param given whether a job has got it
 	 */
-	record Settled(String project, boolean given) {
+	record Settled(Line line, boolean given) {
 	}
 
 	/** An entry; a change of its version takes it from a worker that has just seen it. */
@@ -73,35 +76,58 @@ class Turns {
 		return this.quotas.mayRun(project, () -> running(project));
 	}
 
-	/** Gives a project's turn to the first of its jobs, and takes it from any other. */
-	void settle(String project) {
+	/**
+	 * Gives the turn of a line to the first of its jobs, and takes it from any other.
+	 * What a project may run side by side is one number for all of its lines.
+	 */
+	void settle(Line line) {
+		settleOne(line);
+		if (this.quotas.limitsRunning(line.project())) {
+			lines(line.project()).stream().filter((other) -> !other.equals(line)).forEach(this::settleOne);
+		}
+	}
+
+	private void settleOne(Line line) {
 		OffsetDateTime now = now();
-		long running = running(project);
 		boolean given = false;
-		if (!this.quotas.mayRun(project, () -> running)) {
+		if (!mayBegin(line.project())) {
 			this.database.update("update scheduled_tasks set execution_time = ?, version = version + 1" + IN_TURN,
-					at(PARKED), project, now);
+					at(PARKED), line.project(), line.pool(), now);
 		}
 		else {
-			given = first(project).map((first) -> give(first, inTurn(project, now).orElse(null), now)).orElse(false);
+			given = first(line).map((first) -> give(first, inTurn(line, now).orElse(null), now)).orElse(false);
+			long running = running(line);
 			// not where it is so already: whoever submits would wait for each other
 			this.database.update(
 					"update scheduled_tasks set priority = ?" + IN_TURN + " and priority is distinct from ?", -running,
-					project, now, -running);
+					line.project(), line.pool(), now, -running);
 		}
-		this.publisher.publishEvent(new Settled(project, given));
+		this.publisher.publishEvent(new Settled(line, given));
 	}
 
-	/** Whether a job waits whose project could have a turn, and has none. */
-	boolean isMissing(String project) {
-		return inTurn(project, now()).isEmpty() && first(project).isPresent() && mayBegin(project);
+	/** Takes the turn from a job, if it has one. */
+	void park(String jobId) {
+		this.database.update("update scheduled_tasks set execution_time = ?, version = version + 1" + WAITING
+				+ " and task_instance = ? and execution_time <= ?", at(PARKED), jobId, now());
 	}
 
-	/** The projects whose jobs wait for their turn. */
-	List<String> waiting() {
-		return this.database.queryForList(
-				"select distinct project from scheduled_tasks" + WAITING + " and execution_time >= ?", String.class,
+	/** Whether a job waits whose line could have a turn, and has none. */
+	boolean isMissing(Line line) {
+		return inTurn(line, now()).isEmpty() && first(line).isPresent() && mayBegin(line.project());
+	}
+
+	/** The lines whose jobs wait for their turn. */
+	List<Line> waiting() {
+		return lines("select distinct project, pool from scheduled_tasks" + WAITING + " and execution_time >= ?",
 				at(PARKED));
+	}
+
+	private List<Line> lines(String project) {
+		return lines("select distinct project, pool from scheduled_tasks" + WAITING + " and project = ?", project);
+	}
+
+	private List<Line> lines(String query, Object argument) {
+		return this.database.query(query, (row, number) -> new Line(row.getString(1), row.getString(2)), argument);
 	}
 
 	/** A turn goes on when it passes to another job of the project. */
@@ -130,14 +156,14 @@ class Turns {
 				to, TrainingTask.DESCRIPTOR.getTaskName(), entry.jobId(), entry.version()) == 1;
 	}
 
-	private Optional<Entry> first(String project) {
-		return entry(WAITING + " and project = ? and execution_time >= ? order by queue_rank desc, task_instance",
-				project, at(PARKED));
+	private Optional<Entry> first(Line line) {
+		return entry(IN_LINE + " and execution_time >= ? order by queue_rank desc, task_instance", line.project(),
+				line.pool(), at(PARKED));
 	}
 
 	/** The last of them: after a retry there may be more than one. */
-	private Optional<Entry> inTurn(String project, OffsetDateTime now) {
-		return entry(IN_TURN + " order by queue_rank, task_instance desc", project, now);
+	private Optional<Entry> inTurn(Line line, OffsetDateTime now) {
+		return entry(IN_TURN + " order by queue_rank, task_instance desc", line.project(), line.pool(), now);
 	}
 
 	private Optional<Entry> entry(String condition, Object... arguments) {
@@ -152,8 +178,16 @@ class Turns {
 	}
 
 	private long running(String project) {
-		Long count = this.database.queryForObject("select count(*) from job where project = ? and status = 'RUNNING'",
-				Long.class, project);
+		return count("select count(*) from job where project = ? and status = 'RUNNING'", project);
+	}
+
+	private long running(Line line) {
+		return count("select count(*) from job where project = ? and status = 'RUNNING' and pool = ?", line.project(),
+				line.pool());
+	}
+
+	private long count(String query, Object... arguments) {
+		Long count = this.database.queryForObject(query, Long.class, arguments);
 		return (count != null) ? count : 0;
 	}
 

@@ -2,8 +2,8 @@
  * What was asked for: the job, its state machine, its submission and its running.
  */
 @ApplicationModule(displayName = "jobs",
-		allowedDependencies = { "training", "data", "engine", "storage", "datasets", "runs", "models", "access",
-				"web" })
+		allowedDependencies = { "training", "data", "engine", "storage", "datasets", "runs", "models", "workers",
+				"access", "web" })
 @NullMarked
 package io.adax.trainer.jobs;
 

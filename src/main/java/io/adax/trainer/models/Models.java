@@ -3,6 +3,7 @@ package io.adax.trainer.models;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -146,6 +147,10 @@ public class Models {
 	Path archive(Model model) {
 		try {
 			return this.blobs.local(model.sha256());
+		}
+		catch (NoSuchFileException ex) {
+			throw ProblemType.STORE_UNAVAILABLE.because("The archive of model " + model.id()
+					+ " is not in this replica's home: replicas must share trainer.home.");
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -33,8 +33,7 @@ public final class Describer {
 			layers.add(new NetworkPlan.Layer(sized.type(), sized.inputs(), sized.outputs(), count, sized.activation()));
 			parameters += count;
 		}
-		return new NetworkPlan(layers, parameters, architecture
-			.memoryBytes(Math.min(spec.training().batchSize(), spec.data().schema().rows()), LayerOptimizers.of(spec)));
+		return new NetworkPlan(layers, parameters, NetworkSizes.memoryBytes(architecture, spec));
 	}
 
 	/** What the bits of this process's results depend on. Loads ND4J. */

@@ -12,6 +12,7 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.adax.trainer.engine.WorkerProperties;
 import jakarta.annotation.PreDestroy;
 
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -42,7 +43,10 @@ class Courier {
 
 	private final Scheduler scheduler;
 
-	Courier(DataSource database, Deliveries deliveries) {
+	private final boolean wanted;
+
+	Courier(DataSource database, Deliveries deliveries, WorkerProperties properties) {
+		this.wanted = properties.isApi();
 		Task<Void> deliver = Tasks.custom(DeliveryQueue.DESCRIPTOR)
 			.onFailureReschedule(FixedDelay.of(AGAIN))
 			.execute((instance, context) -> completion(deliveries.attempt(instance.getId())));
@@ -69,9 +73,12 @@ class Courier {
 		};
 	}
 
+	/** A replica that only trains needs no way to the outside. */
 	@EventListener(ApplicationReadyEvent.class)
 	void start() {
-		this.scheduler.start();
+		if (this.wanted) {
+			this.scheduler.start();
+		}
 	}
 
 	/** Does not wait for the next look. */

@@ -1,7 +1,7 @@
 /**
  * Tells others what happens to jobs: signed messages to addresses of theirs.
  */
-@ApplicationModule(displayName = "webhooks", allowedDependencies = { "runs", "access", "web" })
+@ApplicationModule(displayName = "webhooks", allowedDependencies = { "engine", "runs", "access", "web" })
 @NullMarked
 package io.adax.trainer.webhooks;
 

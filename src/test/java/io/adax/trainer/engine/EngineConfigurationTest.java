@@ -1,6 +1,7 @@
 package io.adax.trainer.engine;
 
 import java.nio.file.Path;
+import java.util.List;
 
 import io.adax.trainer.storage.TrainerHome;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class EngineConfigurationTest {
 
@@ -36,6 +38,15 @@ class EngineConfigurationTest {
 			.run((context) -> assertThat(context.getBean(EngineConfiguration.WarmUp.class).wanted()).isFalse());
 		context().withPropertyValues("trainer.roles=api")
 			.run((context) -> assertThat(context.getBean(EngineConfiguration.WarmUp.class).wanted()).isFalse());
+	}
+
+	@Test
+	void predictsNothingWhereItStartsNoEngine() {
+		context().withPropertyValues("trainer.roles=api")
+			.run((context) -> assertThatExceptionOfType(EngineException.class)
+				.isThrownBy(() -> context.getBean(Engines.class).predict("model", this.home, List.of()))
+				.withMessageContaining("trainer.roles=api")
+				.returns(EngineException.Kind.UNAVAILABLE, EngineException::kind));
 	}
 
 	private ApplicationContextRunner context() {

@@ -35,7 +35,8 @@ class EnginePropertiesTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "engine.heap=16MB", "engine.memory=512MB", "engine.threads=0", "engine.start-timeout=0s",
 			"engine.timeout=-1s", "engine.cancel-grace=-1s", "engine.shutdown-grace=-1s", "engine.max-runs=0",
-			"engine.max-memory-share=1.5", "engine.core-type=x; rm", "slots=0", "slots=65", "roles=", "roles=cook" })
+			"engine.max-memory-share=1.5", "engine.core-type=x; rm", "slots=0", "slots=65", "roles=", "roles=cook",
+			"pool=", "pool=GPU", "pool=-a", "pool=a' or 1=1 --" })
 	void refuses(String property) {
 		String setting = property.substring(property.indexOf('.') + 1).split("[-=]")[0];
 		this.context.withPropertyValues("trainer." + property)
@@ -57,7 +58,15 @@ class EnginePropertiesTest {
 			WorkerProperties worker = context.getBean(WorkerProperties.class);
 			assertThat(worker.isApi()).isTrue();
 			assertThat(worker.isWorker()).isFalse();
+			assertThat(worker.offered()).isZero();
 		});
+		this.context.withPropertyValues("trainer.roles=worker")
+			.run((context) -> assertThat(context.getBean(WorkerProperties.class).isApi()).isFalse());
+	}
+
+	@Test
+	void servesThePoolOfJobsThatNameNone() {
+		this.context.run((context) -> assertThat(context.getBean(WorkerProperties.class).pool()).isEqualTo("default"));
 	}
 
 	@Configuration(proxyBeanMethods = false)

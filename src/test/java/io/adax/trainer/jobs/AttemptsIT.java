@@ -106,6 +106,70 @@ class AttemptsIT {
 				IntStream.range(0, count).mapToObj("label%d"::formatted).toList(), Collections.nCopies(count, counts)));
 	}
 
+	/** It was moved while this worker, of the pool that it left, had just seen it. */
+	@Test
+	void doesNotBeginAJobOfAnotherPool() {
+		this.database.execute("update job set pool = 'gpu'");
+		assertThat(this.attempts.begin(new Ticket("job", 7))).isEmpty();
+	}
+
+	@Test
+	void putsTheJobOfADeadWorkerBackIntoTheQueue() {
+		this.attempts.begin(new Ticket("job", 7));
+		assertThat(giveUp(7)).isEqualTo("due");
+		Job job = this.jobs.findById("job").orElseThrow();
+		assertThat(job.status()).isEqualTo(JobStatus.QUEUED);
+		assertThat(job.statusReason()).contains("stopped answering");
+	}
+
+	/** Nobody waits for a free slot to see it. */
+	@Test
+	void pausesTheJobOfADeadWorkerThatWasToPause() {
+		this.attempts.begin(new Ticket("job", 7));
+		this.database.execute("update job set stop_requested = 'PAUSE'");
+		assertThat(giveUp(7)).isEqualTo("removed");
+		assertThat(this.jobs.findById("job").orElseThrow().status()).isEqualTo(JobStatus.PAUSED);
+	}
+
+	@Test
+	void leavesTheJobOfADeadWorkerToWhoeverTookItUp() {
+		this.attempts.begin(new Ticket("job", 7));
+		assertThat(giveUp(6)).isEqualTo("untouched");
+		assertThat(this.jobs.findById("job").orElseThrow().status()).isEqualTo(JobStatus.RUNNING);
+	}
+
+	/** A worker that shuts down was handed it, and never began. */
+	@Test
+	void neverTakesAJobThatIsRunningOutOfTheQueue() {
+		this.attempts.begin(new Ticket("job", 7));
+		Recorded entry = new Recorded();
+		this.attempts.settle("job", Instant.now(), entry);
+		assertThat(entry.became).isEqualTo("due");
+	}
+
+	private String giveUp(long version) {
+		Recorded entry = new Recorded();
+		this.attempts.giveUp(new Ticket("job", version), entry);
+		return entry.became;
+	}
+
+	/** What became of an entry. */
+	private static final class Recorded implements Attempts.QueueEntry {
+
+		private String became = "untouched";
+
+		@Override
+		public void dueAt(Instant time) {
+			this.became = "due";
+		}
+
+		@Override
+		public void remove() {
+			this.became = "removed";
+		}
+
+	}
+
 	@Test
 	void putsTheJobOfADeadWorkerBackIntoTheQueue() {
 		this.attempts.begin(new Ticket("job", 7));

@@ -44,7 +44,7 @@ class JobControlTest {
 	void keepsTheLastCheckpointOfAPausedJobThatIsCancelled() {
 		Job job = new Job("job", Requests.small(), "adax", new Idempotency(null, "hash"), Instant.EPOCH);
 		job.start(Instant.EPOCH);
-		job.pause("Paused on request.");
+		job.pause("Paused on request.", Instant.EPOCH);
 		given(this.repository.lock("job")).willReturn(Optional.of(job));
 		this.control.cancel("job");
 		assertThat(job.status()).isEqualTo(JobStatus.CANCELLED);

@@ -28,7 +28,7 @@ class JobTest {
 	@Test
 	void remembersTheBeginOfItsFirstAttempt() {
 		this.job.start(MORNING);
-		this.job.requeue("Once more.", null);
+		this.job.requeue("Once more.", Duration.ZERO, NOON);
 		this.job.start(NOON);
 		assertThat(this.job.startedAt()).isEqualTo(MORNING);
 		assertThat(this.job.attempts()).isEqualTo(2);
@@ -37,7 +37,7 @@ class JobTest {
 	@Test
 	void givesTheWordToItsNewestAttemptOnly() {
 		this.job.start(MORNING);
-		this.job.requeue("Once more.", null);
+		this.job.requeue("Once more.", Duration.ZERO, NOON);
 		this.job.start(NOON);
 		assertThat(this.job.isAttempt(1)).isFalse();
 		assertThat(this.job.isAttempt(2)).isTrue();
@@ -54,7 +54,7 @@ class JobTest {
 	void forgetsWhatWasAskedForWhenItHasBeenDone() {
 		this.job.start(MORNING);
 		this.job.requestStop(StopSignal.Reason.PAUSE);
-		this.job.pause("Paused on request.");
+		this.job.pause("Paused on request.", NOON);
 		assertThat(this.job.stopRequested()).isNull();
 	}
 
@@ -72,7 +72,7 @@ class JobTest {
 	void getsAsMuchTimeAgainWhenItIsResumedOutOfTime() {
 		Job limited = limitedToAnHour();
 		limited.start(MORNING);
-		limited.outOfTime(outcome(), new Failure(Failure.Kind.BUDGET, "It is over.", null));
+		limited.outOfTime(outcome(), new Failure(Failure.Kind.BUDGET, "It is over.", null), NOON);
 		limited.resume(null, NOON);
 		assertThat(limited.granted().training().maxDuration()).isEqualTo(Duration.ofHours(2));
 		assertThat(limited.request().training().maxDuration()).as("what was asked for").isEqualTo(Duration.ofHours(1));
@@ -82,7 +82,7 @@ class JobTest {
 	void getsTheTimeThatItIsResumedFor() {
 		Job limited = limitedToAnHour();
 		limited.start(MORNING);
-		limited.outOfTime(outcome(), new Failure(Failure.Kind.BUDGET, "It is over.", null));
+		limited.outOfTime(outcome(), new Failure(Failure.Kind.BUDGET, "It is over.", null), NOON);
 		limited.resume(Duration.ofMinutes(5), NOON);
 		assertThat(limited.granted().training().maxDuration()).isEqualTo(Duration.ofMinutes(65));
 	}
@@ -90,7 +90,7 @@ class JobTest {
 	@Test
 	void getsNoMoreTimeByAPause() {
 		Job limited = limitedToAnHour();
-		limited.pause("Paused on request.");
+		limited.pause("Paused on request.", NOON);
 		limited.resume(null, NOON);
 		assertThat(limited.granted().training().maxDuration()).isEqualTo(Duration.ofHours(1));
 	}
@@ -130,7 +130,7 @@ class JobTest {
 	void forgetsItsEtaInTheQueue() {
 		this.job.start(MORNING);
 		this.job.course().progress(1, 8, NOON);
-		this.job.requeue("Once more.", null);
+		this.job.requeue("Once more.", Duration.ZERO, NOON);
 		assertThat(this.job.course().eta(MORNING)).isNull();
 	}
 
@@ -145,7 +145,7 @@ class JobTest {
 	@Test
 	void cutsAReasonToWhatItsColumnHolds() {
 		this.job.start(MORNING);
-		this.job.requeue("x".repeat(2000), null);
+		this.job.requeue("x".repeat(2000), Duration.ZERO, NOON);
 		assertThat(this.job.statusReason()).hasSize(1000);
 	}
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
+import io.adax.trainer.access.Projects;
 import io.adax.trainer.access.Quotas;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -30,11 +31,14 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.willAnswer;
 import static org.mockito.Mockito.mock;
 
 /** Who gets the next slot, with the very tables and the very order of db-scheduler. */
 class TurnsTest {
+
+	private static final Line A = new Line("a", "default");
 
 	private final Quotas quotas = mock();
 
@@ -52,10 +56,12 @@ class TurnsTest {
 	void open() throws SQLException {
 		this.connection = DriverManager.getConnection("jdbc:h2:mem:");
 		this.database = new JdbcTemplate(new SingleConnectionDataSource(this.connection, true));
-		this.database.execute("create table job (id varchar(36), project varchar(63), status varchar(16))");
+		this.database.execute("create table job (id varchar(36), name varchar(200) default 'job', project varchar(63),"
+				+ " pool varchar(63), priority int default 0, status varchar(16), not_before timestamp with time zone,"
+				+ " status_since timestamp with time zone default current_timestamp)");
 		this.database.execute("create table scheduled_tasks (task_name varchar(100), task_instance varchar(100),"
 				+ " execution_time timestamp(6) with time zone, picked boolean, version bigint, priority int default 0,"
-				+ " project varchar(63), queue_rank int)");
+				+ " project varchar(63), pool varchar(63), queue_rank int)");
 		this.turns = new Turns(this.database, this.quotas, (event) -> {
 		}, this.clock);
 		runAtMost(Integer.MAX_VALUE);
@@ -92,6 +98,55 @@ class TurnsTest {
 		});
 	}
 
+	/** The order that the queue shows is the one in which the jobs are taken. */
+	@Property(tries = 30)
+	void isForetold(@ForAll @Size(min = 1, max = 30) List<@IntRange(min = 0, max = 7) Integer> story,
+			@ForAll @IntRange(min = 1, max = 4) int slots) {
+		play(story, slots, (project, waiting, running) -> {
+		});
+		List<String> foretold = new Standings(this.database, new Projects()).page(null, null, 1000)
+			.stream()
+			.map(Standing::jobId)
+			.toList();
+		List<String> taken = new ArrayList<>();
+		for (String job = pick(); job != null; job = pick()) {
+			taken.add(job);
+		}
+		assertThat(foretold).isEqualTo(taken);
+	}
+
+	@Example
+	void isOneInEachPool() {
+		String wide = submit("a", "gpu", 9);
+		String usual = submit("a", "default", 1);
+		assertThat(pick("default")).isEqualTo(usual);
+		assertThat(pick("default")).isNull();
+		assertThat(pick("gpu")).isEqualTo(wide);
+	}
+
+	@Example
+	void ofOnePoolDoNotCountInAnother() {
+		submit("a", "gpu", 1);
+		submit("a", "gpu", 1);
+		pick("gpu");
+		pick("gpu");
+		String first = submit("a", "default", 1);
+		submit("b", "default", 1);
+		assertThat(pick("default")).isEqualTo(first);
+	}
+
+	/** What a project may run is one number for all pools. */
+	@Example
+	void comeBackToAPoolWhenAJobOfAnotherEnds() {
+		runAtMost(1);
+		String first = submit("a", "gpu", 1);
+		String second = submit("a", "default", 1);
+		assertThat(pick("gpu")).isEqualTo(first);
+		assertThat(pick("default")).isNull();
+		end(first);
+		assertThat(pick("default")).isEqualTo(second);
+	}
+
 	@Example
 	void isOrderedByRankWhereThereIsOneProject() {
 		String low = submit("a", 1);
@@ -114,7 +169,7 @@ class TurnsTest {
 		String first = submit("a", 9);
 		String second = submit("a", 1);
 		this.database.update("delete from scheduled_tasks where task_instance = ?", first);
-		this.turns.settle("a");
+		this.turns.settle(A);
 		assertThat(pick()).isEqualTo(second);
 	}
 
@@ -145,10 +200,10 @@ class TurnsTest {
 		String job = submit("a", 1);
 		this.database
 			.update("update scheduled_tasks set execution_time = timestamp with time zone '3000-01-01 00:00:00Z'");
-		assertThat(this.turns.waiting()).containsExactly("a");
-		assertThat(this.turns.isMissing("a")).isTrue();
-		this.turns.settle("a");
-		assertThat(this.turns.isMissing("a")).isFalse();
+		assertThat(this.turns.waiting()).containsExactly(A);
+		assertThat(this.turns.isMissing(A)).isTrue();
+		this.turns.settle(A);
+		assertThat(this.turns.isMissing(A)).isFalse();
 		assertThat(pick()).isEqualTo(job);
 	}
 
@@ -184,30 +239,39 @@ class TurnsTest {
 	}
 
 	private String submit(String project, int rank) {
+		return submit(project, "default", rank);
+	}
+
+	private String submit(String project, String pool, int rank) {
 		String id = "job%04d".formatted(++this.jobs);
 		this.clock.pass();
-		this.database.update("insert into job values (?, ?, 'QUEUED')", id, project);
+		this.database.update("insert into job (id, project, pool, status) values (?, ?, ?, 'QUEUED')", id, project,
+				pool);
 		this.database.update(
 				"insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version,"
-						+ " project, queue_rank) values ('train', ?, ?, false, 1, ?, ?)",
-				id, Turns.PARKED.atOffset(ZoneOffset.UTC), project, rank);
-		this.turns.settle(project);
+						+ " project, pool, queue_rank) values ('train', ?, ?, false, 1, ?, ?, ?)",
+				id, Turns.PARKED.atOffset(ZoneOffset.UTC), project, pool, rank);
+		this.turns.settle(new Line(project, pool));
 		return id;
 	}
 
-	/** As db-scheduler does it. */
 	private String pick() {
+		return pick("default");
+	}
+
+	/** As db-scheduler does it. */
+	private String pick(String pool) {
 		this.clock.pass();
 		List<String> due = this.database.queryForList(
-				"select task_instance from scheduled_tasks where picked = false and execution_time <= ?"
+				"select task_instance from scheduled_tasks where picked = false and execution_time <= ? and pool = ?"
 						+ " order by priority desc, execution_time limit 1",
-				String.class, this.clock.instant().atOffset(ZoneOffset.UTC));
+				String.class, this.clock.instant().atOffset(ZoneOffset.UTC), pool);
 		if (due.isEmpty()) {
 			return null;
 		}
 		this.database.update("update scheduled_tasks set picked = true where task_instance = ?", due.get(0));
 		this.database.update("update job set status = 'RUNNING' where id = ?", due.get(0));
-		this.turns.settle(project(due.get(0)));
+		this.turns.settle(new Line(project(due.get(0)), pool));
 		return due.get(0);
 	}
 
@@ -215,11 +279,15 @@ class TurnsTest {
 		this.clock.pass();
 		this.database.update("delete from scheduled_tasks where task_instance = ?", job);
 		this.database.update("update job set status = 'SUCCEEDED' where id = ?", job);
-		this.turns.settle(project(job));
+		this.turns.settle(new Line(project(job), pool(job)));
 	}
 
 	private String project(String job) {
 		return this.database.queryForObject("select project from job where id = ?", String.class, job);
+	}
+
+	private String pool(String job) {
+		return this.database.queryForObject("select pool from job where id = ?", String.class, job);
 	}
 
 	private Set<String> waiting() {
@@ -239,6 +307,7 @@ class TurnsTest {
 	private void runAtMost(long most) {
 		willAnswer((call) -> call.<LongSupplier>getArgument(1).getAsLong() < most).given(this.quotas)
 			.mayRun(any(), any());
+		given(this.quotas.limitsRunning(any())).willReturn(most < Integer.MAX_VALUE);
 	}
 
 	/** A clock that never shows the same time twice. */

@@ -1,0 +1,90 @@
+package io.adax.trainer.jobs;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import io.adax.trainer.workers.Worker;
+import io.adax.trainer.workers.Workers;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** What the pools have to do, over all projects. */
+@Component
+class PoolLoads {
+
+	private final JdbcTemplate database;
+
+	private final Workers workers;
+
+	PoolLoads(JdbcTemplate database, Workers workers) {
+		this.database = database;
+		this.workers = workers;
+	}
+
+	/** Jobs of a status, and when the first and the last of them came to it. */
+	private record Jobs(long count, @Nullable Instant first, @Nullable Instant last) {
+
+		private static final Jobs NONE = new Jobs(0, null, null);
+
+	}
+
+	/** Every pool that has jobs, or had a worker in the last days. */
+	Map<String, PoolLoad> now() {
+		Map<String, Jobs> waiting = jobs(JobStatus.QUEUED);
+		Map<String, Jobs> running = jobs(JobStatus.RUNNING);
+		Map<String, Instant> lastSeen = this.workers.lastSeen();
+		List<Worker> living = this.workers.living();
+		Set<String> pools = new TreeSet<>(lastSeen.keySet());
+		pools.addAll(waiting.keySet());
+		pools.addAll(running.keySet());
+		Map<String, PoolLoad> loads = new TreeMap<>();
+		pools.forEach((pool) -> {
+			List<Worker> serving = living.stream().filter((worker) -> worker.pool().equals(pool)).toList();
+			Jobs wait = Objects.requireNonNullElse(waiting.get(pool), Jobs.NONE);
+			Jobs run = Objects.requireNonNullElse(running.get(pool), Jobs.NONE);
+			loads.put(pool,
+					new PoolLoad(pool, serving.size(), serving.stream().mapToInt(Worker::offered).sum(),
+							serving.isEmpty() ? lastSeen.get(pool) : null, run.count(), run.last(), wait.count(),
+							wait.first()));
+		});
+		return loads;
+	}
+
+	/** Trainings that the living workers of a pool may run side by side. */
+	int slots(String pool) {
+		return this.workers.living()
+			.stream()
+			.filter((worker) -> worker.pool().equals(pool))
+			.mapToInt(Worker::offered)
+			.sum();
+	}
+
+	/** The pools that somebody serves. */
+	Set<String> served() {
+		Set<String> pools = new TreeSet<>();
+		this.workers.living().stream().filter((worker) -> worker.offered() > 0).map(Worker::pool).forEach(pools::add);
+		return pools;
+	}
+
+	private Map<String, Jobs> jobs(JobStatus status) {
+		Map<String, Jobs> jobs = new HashMap<>();
+		this.database.query(
+				"select pool, count(*), min(status_since), max(status_since) from job where status = ? group by pool",
+				(row) -> {
+					jobs.put(row.getString(1),
+							new Jobs(row.getLong(2), row.getObject(3, OffsetDateTime.class).toInstant(),
+									row.getObject(4, OffsetDateTime.class).toInstant()));
+				}, status.name());
+		return jobs;
+	}
+
+}

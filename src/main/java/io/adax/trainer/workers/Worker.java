@@ -1,0 +1,20 @@
+package io.adax.trainer.workers;
+
+import java.time.Instant;
+
+/**
+ * A worker as it told of itself last.
+ *
+ * @param since when it came up
+ * @param lastSeen when it told of itself
+ * @param draining whether it stops, and takes no job any more
+ */
+public record Worker(String id, String host, String pool, int slots, String version, Instant since, Instant lastSeen,
+		boolean draining) {
+
+	/** Trainings that it may begin, side by side. */
+	public int offered() {
+		return this.draining ? 0 : this.slots;
+	}
+
+}
