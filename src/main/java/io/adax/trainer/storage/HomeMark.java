@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.UUID;
 
 import jakarta.annotation.PostConstruct;
@@ -39,19 +40,26 @@ class HomeMark {
 
 		private static final long serialVersionUID = 1;
 
-		private final transient Path mark;
+		private final String another;
 
-		Mismatch(Path mark) {
-			super("The home %s belongs to another database than spring.datasource.url names; the files of that one would be taken for orphans and removed."
-				.formatted(mark.getParent()));
+		private final String mark;
+
+		/**
+		 * Of a home, or of what else is swept.
+		 * @param another how to name another one
+		 * @param mark what says which database it belongs to
+		 */
+		Mismatch(String place, String another, String mark) {
+			super("%s belongs to another database than spring.datasource.url names; the files of that one would be taken for orphans and removed."
+				.formatted(place));
+			this.another = another;
 			this.mark = mark;
 		}
 
 		/** What somebody may do about it. */
 		String action() {
-			return "Set spring.datasource.url to the database that the home was used with, or trainer.home to another directory. "
-					+ "If that database is gone for good, delete %s: the home then belongs to this one, and what it does not know is removed."
-						.formatted(this.mark);
+			return "Set spring.datasource.url to the database that it was used with, or %s. If that database is gone for good, delete %s: it then belongs to this one, and what this one does not know is removed."
+				.formatted(this.another, this.mark);
 		}
 
 	}
@@ -66,8 +74,13 @@ class HomeMark {
 			write(mark, (ofDatabase != null) ? ofDatabase : choose());
 		}
 		else if (!ofHome.equals(ofDatabase)) {
-			throw new Mismatch(mark);
+			throw new Mismatch("The home " + mark.getParent(), "trainer.home to another directory", mark.toString());
 		}
+	}
+
+	/** The id that database and home have. */
+	String id() {
+		return Objects.requireNonNull(find(), "The home has not been checked");
 	}
 
 	private @Nullable String find() {
