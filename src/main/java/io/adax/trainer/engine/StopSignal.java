@@ -36,6 +36,11 @@ public final class StopSignal {
 		return this.reason != null;
 	}
 
+	/** Whether nobody wants the result any more. */
+	public synchronized boolean isCancelled() {
+		return this.reason == Reason.CANCEL;
+	}
+
 	/** How long ago somebody asked for that reason; null if nobody did. */
 	synchronized @Nullable Duration waited(Reason reason) {
 		return (this.reason == reason) ? Duration.ofNanos(System.nanoTime() - this.since) : null;

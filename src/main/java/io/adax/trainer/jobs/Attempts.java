@@ -12,6 +12,7 @@ import io.adax.trainer.models.Models;
 import io.adax.trainer.models.NewModel;
 import io.adax.trainer.runs.CheckpointHashes;
 import io.adax.trainer.runs.Failure;
+import io.adax.trainer.runs.NewCheckpoint;
 import io.adax.trainer.runs.NewEvent;
 import io.adax.trainer.runs.RunCheckpoints;
 import io.adax.trainer.runs.RunStatus;
@@ -191,6 +192,12 @@ class Attempts {
 			this.checkpoints.forgetOldest(job.id(), attempt.number(), saved.iteration(),
 					attempt.request().training().checkpoint().keep());
 		});
+	}
+
+	/** A checkpoint is in the blob store: whoever goes on does so from there. */
+	void stored(Attempt attempt, NewCheckpoint checkpoint) {
+		lock(attempt);
+		this.checkpoints.record(checkpoint);
 	}
 
 	/** The engine has begun to train. */

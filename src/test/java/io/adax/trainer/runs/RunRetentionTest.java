@@ -110,8 +110,9 @@ class RunRetentionTest {
 	private RunRetention retention(Duration age) {
 		TrainerHome home = new TrainerHome(this.home);
 		RetentionProperties properties = new RetentionProperties(1, age, age, age);
-		return new RunRetention(home, this.runs, new RunLogs(home, new LogProperties(DataSize.ofMegabytes(8)), CLOCK),
-				new RunCheckpoints(home, mock(), properties), properties, CLOCK);
+		return new RunRetention(home, this.runs,
+				new RunLogs(home, new LogProperties(DataSize.ofMegabytes(8)), mock(), CLOCK),
+				new RunCheckpoints(home, mock(), properties, mock()), properties, CLOCK);
 	}
 
 	private JobLife life() {
