@@ -1,6 +1,7 @@
 package io.adax.trainer;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -39,8 +40,8 @@ class S3StorageIT {
 
 	private static final Duration OUTAGE = Duration.ofSeconds(Long.getLong("outage.seconds", 4));
 
-	private static final JobJson JOB = JobJson.small().with("/training/epochs", 60).with("/training/checkpoint", """
-			{"everyIterations": 50}""");
+	private static final JobJson JOB = JobJson.small().with("/training/epochs", 40).with("/training/checkpoint", """
+			{"everyIterations": 40}""");
 
 	private static EmbeddedPostgres postgres;
 
@@ -173,6 +174,7 @@ class S3StorageIT {
 		JsonNode model = this.trainer.awaitModel(id);
 		assertThat(blobs()).contains(model.get("sha256").stringValue());
 		await().until(() -> checkpoints(id).size() == 1);
+		await().until(() -> Files.notExists(this.home.resolve("runs").resolve(id)));
 		List<String> checkpoints = this.database.queryForList("select sha256 from stored_checkpoint where job_id = ?",
 				String.class, id);
 		this.trainer.delete("/jobs/" + id).expect(204);

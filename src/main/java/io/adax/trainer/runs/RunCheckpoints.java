@@ -188,7 +188,11 @@ public class RunCheckpoints {
 
 	/** The job will not go on: only its last checkpoints stay. */
 	public void settle(String jobId) {
-		this.stored.forget(jobId, Long.MAX_VALUE, this.properties.keepCheckpoints());
+		if (areStored()) {
+			this.stored.forget(jobId, Long.MAX_VALUE, this.properties.keepCheckpoints());
+			forgetFiles(jobId);
+			return;
+		}
 		try {
 			Optional<Path> newest = attempts(jobId).newest();
 			if (newest.isPresent()) {
@@ -212,6 +216,11 @@ public class RunCheckpoints {
 	/** Deletes all checkpoints of a job. */
 	void forget(String jobId) {
 		this.stored.forget(jobId, Long.MAX_VALUE, 0);
+		forgetFiles(jobId);
+	}
+
+	/** Deletes what is on this machine of a job's checkpoints. */
+	void forgetFiles(String jobId) {
 		try {
 			FileSystemUtils.deleteRecursively(directory(jobId));
 		}

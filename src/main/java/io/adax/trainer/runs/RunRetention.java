@@ -74,6 +74,10 @@ public class RunRetention {
 			else if (isOver(id, jobs)) {
 				removeCheckpoints(id, jobs);
 			}
+			else if (this.checkpoints.areStored()) {
+				// it ended at another machine
+				jobs.ifEndedBefore(this.clock.instant(), id, () -> this.checkpoints.forgetFiles(id));
+			}
 		}
 		for (String id : this.checkpoints.storedJobs()) {
 			if (!jobs.exists(id)) {
