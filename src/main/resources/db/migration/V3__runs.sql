@@ -46,3 +46,32 @@ create table checkpoint_hash (
     optimizer_state_sha256 varchar(64) not null,
     primary key (job_id, iteration)
 );
+
+-- Checkpoints whose bytes are in the blob store, where services have homes of their own.
+create table stored_checkpoint (
+    job_id         varchar(36)                 not null,
+    iteration      bigint                      not null,
+    attempt        int                         not null,
+    epoch          int                         not null,
+    used_millis    bigint                      not null,
+    best           varchar(1000),
+    size_bytes     bigint                      not null,
+    -- of all bytes, and what the file says of those before
+    sha256         varchar(64)                 not null,
+    content_sha256 varchar(64)                 not null,
+    created_at     timestamp(6) with time zone not null,
+    primary key (job_id, iteration)
+);
+create index stored_checkpoint_sha256 on stored_checkpoint (sha256);
+
+-- Logs in the blob store, in the pieces that their files have.
+create table stored_log (
+    job_id     varchar(36)                 not null,
+    attempt    int                         not null,
+    piece      int                         not null,
+    size_bytes bigint                      not null,
+    sha256     varchar(64)                 not null,
+    stored_at  timestamp(6) with time zone not null,
+    primary key (job_id, attempt, piece)
+);
+create index stored_log_sha256 on stored_log (sha256);

@@ -55,9 +55,10 @@ public final class ServiceProcess implements AutoCloseable {
 				"--trainer.engine.cache-directory=" + Path.of("target/engine-cache").toAbsolutePath()));
 		command.addAll(List.of(options));
 		Path log = home.resolve("service.log");
-		Process process = new ProcessBuilder(command).redirectErrorStream(true)
-			.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-			.start();
+		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
+			.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+		builder.environment().putAll(S3Server.CREDENTIALS);
+		Process process = builder.start();
 		ServiceProcess service = new ServiceProcess(process, port, log);
 		try {
 			await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(service::isReady);

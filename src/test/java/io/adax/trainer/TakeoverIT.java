@@ -1,6 +1,7 @@
 package io.adax.trainer;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +27,8 @@ import static org.awaitility.Awaitility.await;
 
 /**
  * Two services on one PostgreSQL and one home, of which one dies or seems to. With
- * {@code -Dtakeovers=5} it takes over so often and prints how long each took.
+ * {@code -Dtakeovers=5} it takes over so often and prints how long each took. With
+ * {@code -Dtakeover.storage=s3} each has a home of its own, and they share a bucket.
  */
 @EnabledIfSystemProperty(named = "trainer.jar", matches = ".+")
 @EnabledOnOs({ OS.LINUX, OS.MAC })
@@ -53,9 +55,16 @@ class TakeoverIT {
 	}
 
 	private ServiceProcess startService() throws IOException {
-		return ServiceProcess.start(this.home,
-				"--spring.datasource.url=" + this.postgres.getJdbcUrl("postgres", "postgres"),
-				"--spring.datasource.username=postgres", "--spring.datasource.password=postgres");
+		List<String> options = new ArrayList<>(
+				List.of("--spring.datasource.url=" + this.postgres.getJdbcUrl("postgres", "postgres"),
+						"--spring.datasource.username=postgres", "--spring.datasource.password=postgres"));
+		if (!"s3".equals(System.getProperty("takeover.storage"))) {
+			return ServiceProcess.start(this.home, options.toArray(String[]::new));
+		}
+		options.addAll(List.of("--trainer.storage.type=s3", "--trainer.storage.s3.bucket=" + S3Server.BUCKET,
+				"--trainer.storage.s3.prefix=takeover/",
+				"--trainer.storage.s3.endpoint=" + S3Server.start().endpoint()));
+		return ServiceProcess.start(Files.createTempDirectory(this.home, "service"), options.toArray(String[]::new));
 	}
 
 	@AfterAll

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A way to a server that can be cut. */
-final class TcpProxy implements AutoCloseable {
+public final class TcpProxy implements AutoCloseable {
 
 	private final ServerSocket door;
 
@@ -19,23 +19,25 @@ final class TcpProxy implements AutoCloseable {
 
 	private volatile boolean cut;
 
-	TcpProxy(int target) throws IOException {
+	public TcpProxy(int target) throws IOException {
 		this.target = target;
 		this.door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
 		start(this::acceptAll);
 	}
 
-	int port() {
+	/** Where it listens. */
+	public int port() {
 		return this.door.getLocalPort();
 	}
 
 	/** Breaks all connections, and lets none through until they are mended. */
-	void cut() {
+	public void cut() {
 		this.cut = true;
 		this.open.forEach(TcpProxy::close);
 	}
 
-	void mend() {
+	/** Lets connections through again. */
+	public void mend() {
 		this.cut = false;
 	}
 

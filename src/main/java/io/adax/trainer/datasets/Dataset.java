@@ -1,6 +1,5 @@
 package io.adax.trainer.datasets;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -113,9 +112,9 @@ class Dataset implements Persistable<String> {
 		return this.sha256;
 	}
 
-	StoredDataset at(Path file) {
+	StoredDataset stored() {
 		return new StoredDataset(this.id, this.name, this.version, this.sha256, format(), schema(), this.target,
-				Task.valueOf(this.task), file);
+				Task.valueOf(this.task));
 	}
 
 	DatasetResource resource() {

@@ -158,7 +158,7 @@ class DatasetLibrary {
 			addUnlessAnotherReplicaDoes(csv);
 		}
 		else if (!this.blobs.exists(iris.sha256())) {
-			this.blobs.put(new ByteArrayInputStream(csv), csv.length);
+			this.blobs.put(() -> new ByteArrayInputStream(csv), csv.length);
 		}
 	}
 

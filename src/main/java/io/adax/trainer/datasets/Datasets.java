@@ -2,6 +2,7 @@ package io.adax.trainer.datasets;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Optional;
 
 import io.adax.trainer.storage.BlobStore;
@@ -28,7 +29,7 @@ public class Datasets {
 	 * in.
 	 */
 	public Optional<StoredDataset> find(String id) {
-		return this.library.find(id).map(this::stored);
+		return this.library.find(id).map(Dataset::stored);
 	}
 
 	/**
@@ -40,12 +41,13 @@ public class Datasets {
 		return this.library.rows().hold(id, project).isPresent();
 	}
 
-	private StoredDataset stored(Dataset dataset) {
+	/** The bytes of a dataset as a file of this machine, to be read only. */
+	public Path file(StoredDataset dataset) {
 		try {
-			return dataset.at(this.blobs.local(dataset.sha256()));
+			return this.blobs.local(dataset.sha256());
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException("The file of dataset %s is gone".formatted(dataset.getId()), ex);
+			throw new UncheckedIOException("The file of dataset %s is gone".formatted(dataset.id()), ex);
 		}
 	}
 

@@ -1,7 +1,5 @@
 package io.adax.trainer.datasets;
 
-import java.nio.file.Path;
-
 import io.adax.trainer.data.TableFormat;
 import io.adax.trainer.data.TableSchema;
 import io.adax.trainer.data.Task;
@@ -17,8 +15,7 @@ import io.adax.trainer.data.Task;
  * @param schema its columns and number of rows
  * @param target the column to learn, unless a job names another
  * @param task what is learned from the target, as far as its values tell
- * @param file on this machine, to be read only
  */
 public record StoredDataset(String id, String name, int version, String sha256, TableFormat format, TableSchema schema,
-		String target, Task task, Path file) {
+		String target, Task task) {
 }

@@ -13,6 +13,7 @@ import io.adax.trainer.models.Models;
 import io.adax.trainer.models.NewModel;
 import io.adax.trainer.runs.CheckpointHashes;
 import io.adax.trainer.runs.Failure;
+import io.adax.trainer.runs.NewCheckpoint;
 import io.adax.trainer.runs.NewEvent;
 import io.adax.trainer.runs.RunCheckpoints;
 import io.adax.trainer.runs.RunStatus;
@@ -211,6 +212,12 @@ class Attempts {
 		job.setbacks().saved(saved.iteration());
 		this.checkpoints.forgetOldest(job.id(), attempt.number(), saved.iteration(),
 				attempt.request().training().checkpoint().keep());
+	}
+
+	/** A checkpoint is in the blob store: whoever goes on does so from there. */
+	void stored(Attempt attempt, NewCheckpoint checkpoint) {
+		lock(attempt);
+		this.checkpoints.record(checkpoint);
 	}
 
 	/** The engine has begun to train. */

@@ -53,7 +53,8 @@ final class Failures {
 
 	static Failure of(IOException ex, long iteration) {
 		return new Failure(Failure.Kind.INFRASTRUCTURE, cut("The worker could not read or write a file: " + ex),
-				"Look at the space and the rights of trainer.home.", new Failure.Evidence(iteration, null, null, null));
+				"Look at the space and the rights of trainer.home, and of the bucket if there is one.",
+				new Failure.Evidence(iteration, null, null, null));
 	}
 
 	/** A fault of the service itself. */

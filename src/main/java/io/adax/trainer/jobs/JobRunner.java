@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
@@ -26,7 +25,6 @@ import io.adax.trainer.runs.RunLogs;
 import io.adax.trainer.storage.Blob;
 import io.adax.trainer.training.CheckpointFiles;
 import io.adax.trainer.training.RunSpec;
-import io.adax.trainer.training.TrainingEvent;
 import io.adax.trainer.training.TrainingResult;
 import io.adax.trainer.web.ProblemException;
 import io.adax.trainer.web.ProblemType;
@@ -63,6 +61,8 @@ class JobRunner {
 
 	private final RunCheckpoints checkpoints;
 
+	private final CheckpointUploads.Source uploads;
+
 	private final TrainingMeters meters;
 
 	private final PatientWrites writes = new PatientWrites(Duration.ofMillis(500), Duration.ofSeconds(5));
@@ -79,6 +79,7 @@ class JobRunner {
 		this.running = running;
 		this.logs = logs;
 		this.checkpoints = checkpoints;
+		this.uploads = new CheckpointUploads.Source(checkpoints, attempts, this.writes);
 		this.meters = meters;
 		this.clock = clock;
 	}
@@ -153,15 +154,16 @@ class JobRunner {
 	private void runNamed(Attempt attempt, StopSignal stop) {
 		log.info("Job {} begins attempt {}", attempt.jobId(), attempt.number());
 		try (RunRecorder recorder = new RunRecorder(attempt, this.attempts, this.writes, this.clock);
-				TrainingMeters.Watch events = this.meters.watch(recorder)) {
+				TrainingMeters.Watch counted = this.meters.watch(recorder);
+				CheckpointUploads events = this.uploads.follow(attempt, recorder, counted)) {
 			run(attempt, recorder, events, stop);
 		}
 	}
 
-	private void run(Attempt attempt, RunRecorder recorder, Consumer<TrainingEvent> events, StopSignal stop) {
+	private void run(Attempt attempt, RunRecorder recorder, CheckpointUploads events, StopSignal stop) {
 		try {
 			RunSpecs.Draft draft = write("the start of job " + attempt.jobId(),
-					() -> this.specs.draft(attempt.request()));
+					() -> this.specs.here(attempt.request()));
 			if (draft.spec() == null) {
 				fail(attempt,
 						new Failure(Failure.Kind.USER, "The job cannot be run any more: " + draft.faults(), null));
@@ -183,10 +185,10 @@ class JobRunner {
 		}
 	}
 
-	private void run(Attempt attempt, RunSpec spec, RunRecorder recorder, Consumer<TrainingEvent> events,
-			StopSignal stop) {
+	private void run(Attempt attempt, RunSpec spec, RunRecorder recorder, CheckpointUploads events, StopSignal stop) {
 		try {
-			Path directory = this.checkpoints.take(attempt.jobId(), attempt.number());
+			Path directory = write("the checkpoints of job " + attempt.jobId(),
+					() -> this.checkpoints.take(attempt.jobId(), attempt.number()));
 			Attempts.Position recorded = attempt.recorded();
 			CheckpointFiles.forgetAfter(directory, recorded.epoch(), recorded.iteration(),
 					spec.training().checkpoint().everyIterations());
@@ -196,10 +198,12 @@ class JobRunner {
 			}
 			TrainingResult result = this.engines.train(spec, directory, events, stop,
 					(lines) -> this.logs.append(attempt.jobId(), attempt.number(), LogSource.ENGINE, lines));
+			events.finish(stop);
 			recorder.write();
 			finish(new Trained(attempt, spec, recorder.started(), result));
 		}
 		catch (EngineException ex) {
+			events.finish(stop);
 			recorder.write();
 			finish(attempt, Failures.of(ex, recorder.iteration()), ex, stop);
 		}

@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tries again while the database is away, for as long as that takes. Only what may be
- * done twice may be done so: of a commit the answer may be lost.
+ * Tries again while the database or the blob store is away, for as long as that takes.
+ * Only what may be done twice may be done so: of a commit the answer may be lost.
  */
 final class PatientWrites {
 
@@ -23,7 +23,7 @@ final class PatientWrites {
 		this.longest = longest;
 	}
 
-	/** The service ended before the database was back. */
+	/** The service ended before it was back. */
 	static final class GivenUp extends RuntimeException {
 
 		private static final long serialVersionUID = 1;
@@ -34,7 +34,7 @@ final class PatientWrites {
 
 	}
 
-	/** What may fail because the database is away. */
+	/** What may fail because something is away. */
 	@FunctionalInterface
 	interface Write<T, E extends Exception> {
 
@@ -48,7 +48,7 @@ final class PatientWrites {
 			try {
 				T made = write.make();
 				if (wait != this.first) {
-					log.info("The database is back: {}", what);
+					log.info("It is back: {}", what);
 				}
 				return made;
 			}
@@ -56,8 +56,8 @@ final class PatientWrites {
 				if (!StoreOutage.isCauseOf(ex)) {
 					throw ex;
 				}
-				log.warn("The database is away ({}); trying again in {} ms: {}", ex.getMessage(), wait.toMillis(),
-						what);
+				log.warn("Database or blob store is away ({}); trying again in {} ms: {}", ex.getMessage(),
+						wait.toMillis(), what);
 			}
 			pause(wait, what);
 			wait = (wait.multipliedBy(2).compareTo(this.longest) < 0) ? wait.multipliedBy(2) : this.longest;
@@ -70,7 +70,7 @@ final class PatientWrites {
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw new GivenUp("The service ends before the database is back: " + what);
+			throw new GivenUp("The service ends before database or blob store are back: " + what);
 		}
 	}
 

@@ -165,10 +165,13 @@ final class RunRecorder implements Consumer<TrainingEvent>, AutoCloseable {
 		long last = this.begun + 1;
 		this.due = true;
 		notifyAll();
-		while (this.done < last && this.failure == null) {
+		while (this.done < last && this.failure == null && !this.closed) {
 			await();
 		}
 		failIfFailed();
+		if (this.done < last) {
+			throw new PatientWrites.GivenUp("The attempt is over before all is written down");
+		}
 	}
 
 	private void failIfFailed() {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 import io.adax.trainer.data.Column;
 import io.adax.trainer.data.ColumnType;
@@ -53,8 +54,20 @@ class RunSpecs {
 
 	}
 
-	/** The spec of a request; its datasets are looked up anew. */
+	/**
+	 * The spec of a request; its datasets are looked up anew. Whatever checks or plans it
+	 * needs no rows, which may be far away.
+	 */
 	Draft draft(JobRequest request) {
+		return draft(request, StoredDataset::sha256);
+	}
+
+	/** The same with its rows on this machine, to be run. */
+	Draft here(JobRequest request) {
+		return draft(request, (dataset) -> this.datasets.file(dataset).toString());
+	}
+
+	private Draft draft(JobRequest request, Function<StoredDataset, String> files) {
 		List<Fault> faults = new ArrayList<>();
 		if (request.dataset() == null) {
 			return new Draft(null, faults);
@@ -66,10 +79,20 @@ class RunSpecs {
 			faults.add(new Fault(TEST, "must be another dataset: rows that were trained on test nothing; "
 					+ "dataset.split.test holds some back"));
 		}
-		return new Draft(dataset.map((found) -> spec(request, found, test, faults)).orElse(null), faults);
+		Tables tables = new Tables(test, files);
+		return new Draft(dataset.map((found) -> spec(request, found, tables, faults)).orElse(null), faults);
 	}
 
-	private static @Nullable RunSpec spec(JobRequest request, StoredDataset dataset, Optional<StoredDataset> test,
+	/** Where the rows are. */
+	private record Tables(Optional<StoredDataset> test, Function<StoredDataset, String> files) {
+
+		TableSource source(StoredDataset dataset) {
+			return new TableSource(this.files.apply(dataset), dataset.format());
+		}
+
+	}
+
+	private static @Nullable RunSpec spec(JobRequest request, StoredDataset dataset, Tables tables,
 			List<Fault> faults) {
 		String target = Objects.requireNonNullElse(request.dataset().target(), dataset.target());
 		Optional<Column> column = dataset.schema().column(target);
@@ -79,9 +102,9 @@ class RunSpecs {
 		}
 		try {
 			Task task = task(request, dataset, column.get());
-			test.ifPresent((other) -> checkTest(dataset, other, column.get(), task, faults));
-			DataSpec data = new DataSpec(source(dataset), test.map(RunSpecs::source).orElse(null), dataset.schema(),
-					task, target, request.dataset().split(), request.dataset().normalization(),
+			tables.test().ifPresent((other) -> checkTest(dataset, other, column.get(), task, faults));
+			DataSpec data = new DataSpec(tables.source(dataset), tables.test().map(tables::source).orElse(null),
+					dataset.schema(), task, target, request.dataset().split(), request.dataset().normalization(),
 					request.dataset().categories());
 			return new RunSpec(data, request.network(), request.optimizer(), request.training());
 		}
@@ -181,10 +204,6 @@ class RunSpecs {
 			return request.task();
 		}
 		return target.name().equals(dataset.target()) ? dataset.task() : TableScanner.inferTask(target);
-	}
-
-	private static TableSource source(StoredDataset dataset) {
-		return new TableSource(dataset.file().toString(), dataset.format());
 	}
 
 	private static String quoted(String text) {

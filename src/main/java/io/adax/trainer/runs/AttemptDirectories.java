@@ -31,9 +31,7 @@ record AttemptDirectories(Path job) {
 		while (last.isPresent() && !move(last.get(), own)) {
 			last = newest(attempt - 1);
 		}
-		for (Path older : until(attempt - 1)) {
-			FileSystemUtils.deleteRecursively(older);
-		}
+		forgetBefore(attempt);
 		// a file that somebody still has open must not be opened again under its name
 		CheckpointFiles.keepNewest(own, Integer.MAX_VALUE);
 		Files.createDirectories(own);
@@ -41,6 +39,13 @@ record AttemptDirectories(Path job) {
 		CheckpointFiles.sync(this.job);
 		CheckpointFiles.sync(this.job.resolveSibling("."));
 		return own;
+	}
+
+	/** Deletes what is left of attempts before one. */
+	void forgetBefore(int attempt) throws IOException {
+		for (Path older : until(attempt - 1)) {
+			FileSystemUtils.deleteRecursively(older);
+		}
 	}
 
 	Path of(int attempt) {

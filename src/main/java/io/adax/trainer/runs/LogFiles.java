@@ -60,7 +60,7 @@ final class LogFiles {
 		Files.write(file(number), lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
 	}
 
-	private Path file(int number) {
+	Path file(int number) {
 		return this.directory.resolve("%d.%d.log".formatted(this.attempt, number));
 	}
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import io.adax.trainer.storage.TrainerHome;
@@ -19,9 +20,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.util.FileSystemUtils;
 
-/** The checkpoints of jobs, a directory each. */
+/**
+ * The checkpoints of jobs: files in a directory each. Where services have homes of their
+ * own, those are this service's only, and what counts is what is in the blob store.
+ */
 @Component
 public class RunCheckpoints {
 
@@ -33,7 +39,11 @@ public class RunCheckpoints {
 
 	private final RetentionProperties properties;
 
-	RunCheckpoints(TrainerHome home, JobEventRepository events, RetentionProperties properties) {
+	private final StoredCheckpoints stored;
+
+	RunCheckpoints(TrainerHome home, JobEventRepository events, RetentionProperties properties,
+			StoredCheckpoints stored) {
+		this.stored = stored;
 		this.home = home;
 		this.events = events;
 		this.properties = properties;
@@ -41,6 +51,9 @@ public class RunCheckpoints {
 
 	/** The checkpoints of a job, the newest first. */
 	List<CheckpointView> list(String jobId) {
+		if (areStored()) {
+			return this.stored.list(jobId);
+		}
 		List<CheckpointFile> files = files(jobId);
 		if (files.isEmpty()) {
 			return List.of();
@@ -55,15 +68,34 @@ public class RunCheckpoints {
 
 	/** The checkpoint after an iteration. */
 	CheckpointFile require(String jobId, long iteration) {
-		return files(jobId).stream()
-			.filter((file) -> file.iteration() == iteration)
-			.findFirst()
-			.orElseThrow(() -> ProblemType.NOT_FOUND
-				.because("Job " + jobId + " has no checkpoint after iteration " + iteration + ", or no longer."));
+		return find(jobId, iteration).orElseThrow(() -> none(jobId, iteration));
+	}
+
+	private Optional<CheckpointFile> find(String jobId, long iteration) {
+		if (!areStored()) {
+			return files(jobId).stream().filter((file) -> file.iteration() == iteration).findFirst();
+		}
+		try {
+			return this.stored.find(jobId, iteration);
+		}
+		catch (NoSuchFileException ex) {
+			return Optional.empty();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static RuntimeException none(String jobId, long iteration) {
+		return ProblemType.NOT_FOUND
+			.because("Job " + jobId + " has no checkpoint after iteration " + iteration + ", or no longer.");
 	}
 
 	/** Gives another job a checkpoint to begin with. */
 	public CheckpointFile hand(String jobId, long iteration, String heir) {
+		if (areStored()) {
+			return this.stored.hand(jobId, iteration, heir).orElseThrow(() -> none(jobId, iteration));
+		}
 		CheckpointFile file = require(jobId, iteration);
 		try {
 			CheckpointFiles.copy(file, attempts(heir).take(0));
@@ -93,7 +125,49 @@ public class RunCheckpoints {
 	 * them.
 	 */
 	public Path take(String jobId, int attempt) throws IOException {
-		return attempts(jobId).take(attempt);
+		AttemptDirectories attempts = attempts(jobId);
+		if (areStored()) {
+			// another machine went on from elsewhere since
+			attempts.forgetBefore(attempt - 1);
+		}
+		Path directory = attempts.take(attempt);
+		if (areStored()) {
+			this.stored.fetch(jobId, directory);
+		}
+		return directory;
+	}
+
+	/**
+	 * Whether a checkpoint counts only once it is in the blob store: no other machine
+	 * reaches this one's files.
+	 */
+	public boolean areStored() {
+		return this.stored.areKept();
+	}
+
+	/**
+	 * Puts a checkpoint into the blob store, where it stays if the action records it.
+	 * @param name of its file
+	 */
+	public void store(String jobId, int attempt, String name, Consumer<NewCheckpoint> action) throws IOException {
+		CheckpointFile file = CheckpointFile.read(attempts(jobId).of(attempt).resolve(name));
+		this.stored.store(jobId, attempt, file, action);
+	}
+
+	/** Records a checkpoint that is in the blob store. */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void record(NewCheckpoint checkpoint) {
+		this.stored.record(checkpoint);
+	}
+
+	/** Deletes a checkpoint's file, which was never told of. */
+	public void drop(String jobId, int attempt, String name) throws IOException {
+		Files.deleteIfExists(attempts(jobId).of(attempt).resolve(name));
+	}
+
+	/** The jobs that have checkpoints in the blob store. */
+	List<String> storedJobs() {
+		return this.stored.jobs();
 	}
 
 	/**
@@ -104,6 +178,7 @@ public class RunCheckpoints {
 		AfterCommit.run(() -> {
 			try {
 				CheckpointFiles.forgetOldest(attempts(jobId).of(attempt), iteration, keep);
+				this.stored.forget(jobId, iteration, keep);
 			}
 			catch (IOException ex) {
 				log.warn("The oldest checkpoints of job {} cannot be deleted now", jobId, ex);
@@ -113,6 +188,11 @@ public class RunCheckpoints {
 
 	/** The job will not go on: only its last checkpoints stay. */
 	public void settle(String jobId) {
+		if (areStored()) {
+			this.stored.forget(jobId, Long.MAX_VALUE, this.properties.keepCheckpoints());
+			forgetFiles(jobId);
+			return;
+		}
 		try {
 			Optional<Path> newest = attempts(jobId).newest();
 			if (newest.isPresent()) {
@@ -135,6 +215,12 @@ public class RunCheckpoints {
 
 	/** Deletes all checkpoints of a job. */
 	void forget(String jobId) {
+		this.stored.forget(jobId, Long.MAX_VALUE, 0);
+		forgetFiles(jobId);
+	}
+
+	/** Deletes what is on this machine of a job's checkpoints. */
+	void forgetFiles(String jobId) {
 		try {
 			FileSystemUtils.deleteRecursively(directory(jobId));
 		}

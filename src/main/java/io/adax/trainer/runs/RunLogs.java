@@ -38,7 +38,10 @@ public class RunLogs {
 
 	private final Clock clock;
 
-	RunLogs(TrainerHome home, LogProperties properties, Clock clock) {
+	private final StoredLogs stored;
+
+	RunLogs(TrainerHome home, LogProperties properties, StoredLogs stored, Clock clock) {
+		this.stored = stored;
 		this.directory = home.directory("logs").resolve("runs");
 		this.properties = properties;
 		this.clock = clock;
@@ -57,6 +60,7 @@ public class RunLogs {
 			synchronized (this.writing) {
 				files(jobId, attempt).append(bytes);
 			}
+			this.stored.changed(jobId, attempt, directory(jobId));
 		}
 		catch (IOException ex) {
 			// a training is worth more than its log
@@ -93,22 +97,33 @@ public class RunLogs {
 	}
 
 	LogReader reader(String jobId, int attempt) {
+		this.stored.bring(jobId, directory(jobId));
 		return new LogReader(files(jobId, attempt), attempt);
 	}
 
 	/** The attempts that have a log. */
 	List<Integer> attempts(String jobId) throws IOException {
+		this.stored.bring(jobId, directory(jobId));
 		return new ArrayList<>(LogFiles.attempts(directory(jobId)));
 	}
 
 	/** Deletes the logs of a job. */
 	void forget(String jobId) {
+		this.stored.forget(jobId);
 		try {
 			FileSystemUtils.deleteRecursively(directory(jobId));
 		}
 		catch (IOException ex) {
 			log.warn("The logs of job {} cannot be deleted now", jobId, ex);
 		}
+	}
+
+	/**
+	 * The jobs whose logs are in the blob store, each with when the last of it came
+	 * there.
+	 */
+	List<LoggedJob> storedJobs() {
+		return this.stored.jobs();
 	}
 
 	private LogFiles files(String jobId, int attempt) {

@@ -71,10 +71,26 @@ public class RunRetention {
 				log.info("Removed checkpoints that belonged to no job: {}", id);
 				this.checkpoints.forget(id);
 			}
-			else if (jobs.endedAt(id).filter((end) -> isBefore(end, this.properties.checkpoints())).isPresent()) {
+			else if (isOver(id, jobs)) {
+				removeCheckpoints(id, jobs);
+			}
+			else if (this.checkpoints.areStored()) {
+				// it ended at another machine
+				jobs.ifEndedBefore(this.clock.instant(), id, () -> this.checkpoints.forgetFiles(id));
+			}
+		}
+		for (String id : this.checkpoints.storedJobs()) {
+			if (!jobs.exists(id)) {
+				this.checkpoints.forget(id);
+			}
+			else if (isOver(id, jobs)) {
 				removeCheckpoints(id, jobs);
 			}
 		}
+	}
+
+	private boolean isOver(String jobId, JobLife jobs) {
+		return jobs.endedAt(jobId).filter((end) -> isBefore(end, this.properties.checkpoints())).isPresent();
 	}
 
 	private void removeCheckpoints(String jobId, JobLife jobs) {
@@ -96,6 +112,12 @@ public class RunRetention {
 			else if (isBefore(lastModified(directory), this.properties.logs())) {
 				log.info("Removed the log of job {}, kept for {} after its last line", id, this.properties.logs());
 				this.logs.forget(id);
+			}
+		}
+		for (LoggedJob stored : this.logs.storedJobs()) {
+			if (isBefore(stored.storedAt(), this.properties.logs())
+					|| !jobs.exists(stored.jobId()) && isBefore(stored.storedAt(), YOUNG)) {
+				this.logs.forget(stored.jobId());
 			}
 		}
 	}

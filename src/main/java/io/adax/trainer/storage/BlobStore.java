@@ -2,7 +2,6 @@ package io.adax.trainer.storage;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -12,19 +11,25 @@ import java.util.function.BooleanSupplier;
 public interface BlobStore {
 
 	/**
-	 * Keeps all bytes of a stream, or none when it fails.
+	 * Keeps all bytes, or none when it fails.
 	 * @throws BlobTooLarge when there are more than allowed
 	 */
-	Blob put(InputStream content, long maxBytes) throws IOException;
+	Blob put(BlobContent content, long maxBytes) throws IOException;
 
-	/** The bytes with that hash. */
-	InputStream open(String sha256) throws IOException;
-
-	/** The bytes with that hash as a file of this machine, to be read only. */
+	/**
+	 * The bytes with that hash as a file of this machine, to be read only, and to be
+	 * opened soon.
+	 */
 	Path local(String sha256) throws IOException;
 
 	/** Whether there are bytes with that hash. */
-	boolean exists(String sha256);
+	boolean exists(String sha256) throws IOException;
+
+	/** Whether services with homes of their own reach the same bytes. */
+	boolean isRemote();
+
+	/** Deletes what services left that were killed while bytes arrived. */
+	void sweep() throws IOException;
 
 	/** The hashes of all bytes that were put there before a time, and not again since. */
 	List<String> storedBefore(Instant time) throws IOException;
@@ -35,7 +40,7 @@ public interface BlobStore {
 	 * claims nothing. Waits for whoever deletes them. A service claims a hash at most
 	 * once at a time.
 	 */
-	Closeable claim(String sha256) throws IOException;
+	Claim claim(String sha256) throws IOException;
 
 	/**
 	 * Forgets the bytes with that hash, unless another service claims them. This service
@@ -43,5 +48,16 @@ public interface BlobStore {
 	 * @param unused asked when nobody can claim them any more: false keeps them
 	 */
 	void delete(String sha256, BooleanSupplier unused) throws IOException;
+
+	/** Bytes that nobody deletes. */
+	interface Claim extends Closeable {
+
+		/**
+		 * Whether it has held all the time; a service that stands still for too long may
+		 * be taken for a dead one.
+		 */
+		boolean isValid();
+
+	}
 
 }

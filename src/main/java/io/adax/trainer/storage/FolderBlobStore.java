@@ -1,25 +1,27 @@
 package io.adax.trainer.storage;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -30,9 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FolderBlobStore implements BlobStore {
 
-	private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
-
 	private static final int BUFFER = 1 << 16;
+
+	private static final int DEPTH = 3;
 
 	private final Path folder;
 
@@ -42,10 +44,13 @@ public final class FolderBlobStore implements BlobStore {
 		this.folder = folder;
 	}
 
-	/**
-	 * Deletes what a service left that was killed while bytes arrived. Those that still
-	 * arrive, at another service with the same folder, are locked.
-	 */
+	@Override
+	public boolean isRemote() {
+		return false;
+	}
+
+	/** Those that still arrive, at another service with the same folder, are locked. */
+	@Override
 	public void sweep() throws IOException {
 		try (Stream<Path> files = Files.list(arriving())) {
 			for (Path file : files.toList()) {
@@ -70,21 +75,16 @@ public final class FolderBlobStore implements BlobStore {
 	}
 
 	@Override
-	public Blob put(InputStream content, long maxBytes) throws IOException {
+	public Blob put(BlobContent content, long maxBytes) throws IOException {
 		Path temporary = Files.createTempFile(arriving(), "blob", null);
-		try {
-			Blob blob = write(content, temporary, maxBytes);
+		try (InputStream bytes = content.open()) {
+			Blob blob = write(bytes, temporary, maxBytes);
 			keep(temporary, blob.sha256());
 			return blob;
 		}
 		finally {
 			Files.deleteIfExists(temporary);
 		}
-	}
-
-	@Override
-	public InputStream open(String sha256) throws IOException {
-		return Files.newInputStream(file(sha256));
 	}
 
 	@Override
@@ -104,15 +104,35 @@ public final class FolderBlobStore implements BlobStore {
 	@Override
 	public List<String> storedBefore(Instant time) throws IOException {
 		List<String> found = new ArrayList<>();
-		try (Stream<Path> files = Files.walk(this.folder, 3)) {
-			for (Path file : (Iterable<Path>) files::iterator) {
-				String name = file.getFileName().toString();
-				if (SHA256.matcher(name).matches() && Files.getLastModifiedTime(file).toInstant().isBefore(time)) {
-					found.add(name);
-				}
+		visit((file, attributes) -> {
+			if (attributes.lastModifiedTime().toInstant().isBefore(time)) {
+				found.add(file.getFileName().toString());
 			}
-		}
+		});
 		return found;
+	}
+
+	/** Shows all blobs but those that are deleted meanwhile. */
+	void visit(BiConsumer<Path, BasicFileAttributes> visitor) throws IOException {
+		Files.walkFileTree(this.folder, Set.of(), DEPTH, new SimpleFileVisitor<>() {
+
+			@Override
+			public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+				if (Sha256.is(file.getFileName().toString())) {
+					visitor.accept(file, attributes);
+				}
+				return FileVisitResult.CONTINUE;
+			}
+
+			@Override
+			public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+				if (failure instanceof NoSuchFileException) {
+					return FileVisitResult.CONTINUE;
+				}
+				throw failure;
+			}
+
+		});
 	}
 
 	/**
@@ -120,8 +140,22 @@ public final class FolderBlobStore implements BlobStore {
 	 * empty.
 	 */
 	@Override
-	public Closeable claim(String sha256) throws IOException {
-		return claims().lock(place(sha256), 1, true)::release;
+	public Claim claim(String sha256) throws IOException {
+		return new FolderClaim(claims().lock(place(sha256), 1, true));
+	}
+
+	private record FolderClaim(FileLock lock) implements Claim {
+
+		@Override
+		public boolean isValid() {
+			return this.lock.isValid();
+		}
+
+		@Override
+		public void close() throws IOException {
+			this.lock.release();
+		}
+
 	}
 
 	@Override
@@ -154,14 +188,12 @@ public final class FolderBlobStore implements BlobStore {
 	}
 
 	private Path file(String sha256) {
-		if (!SHA256.matcher(sha256).matches()) {
-			throw new IllegalArgumentException("Not a SHA-256 in hexadecimal digits");
-		}
+		Sha256.require(sha256);
 		return this.folder.resolve(sha256.substring(0, 2)).resolve(sha256.substring(2, 4)).resolve(sha256);
 	}
 
 	private static Blob write(InputStream content, Path file, long maxBytes) throws IOException {
-		MessageDigest digest = sha256();
+		MessageDigest digest = Sha256.digest();
 		long size = 0;
 		byte[] buffer = new byte[BUFFER];
 		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
@@ -199,15 +231,6 @@ public final class FolderBlobStore implements BlobStore {
 			try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
 				channel.force(true);
 			}
-		}
-	}
-
-	private static MessageDigest sha256() {
-		try {
-			return MessageDigest.getInstance("SHA-256");
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException(ex);
 		}
 	}
 

@@ -34,9 +34,13 @@ class HomeMark {
 
 	private final JdbcTemplate database;
 
-	HomeMark(TrainerHome home, JdbcTemplate database) {
+	/** Whether what is in the home is in a store that others reach, too. */
+	private final boolean shared;
+
+	HomeMark(TrainerHome home, JdbcTemplate database, StorageProperties properties) {
 		this.home = home;
 		this.database = database;
+		this.shared = properties.type() != StorageProperties.Type.FOLDER;
 	}
 
 	/** Home and database do not belong together. */
@@ -51,13 +55,17 @@ class HomeMark {
 			this.action = action;
 		}
 
-		static Mismatch ofHome(Path mark) {
+		/**
+		 * Of a home, or of what else is swept.
+		 * @param another how to name another one
+		 * @param mark what says which database it belongs to
+		 */
+		static Mismatch of(String place, String another, String mark) {
 			return new Mismatch(
-					"The home %s belongs to another database than spring.datasource.url names; the files of that one would be taken for orphans and removed."
-						.formatted(mark.getParent()),
-					"Set spring.datasource.url to the database that the home was used with, or trainer.home to another directory. "
-							+ "If that database is gone for good, delete %s: the home then belongs to the next new one, and what that does not know is removed."
-								.formatted(mark));
+					"%s belongs to another database than spring.datasource.url names; the files of that one would be taken for orphans and removed."
+						.formatted(place),
+					"Set spring.datasource.url to the database that it was used with, or %s. If that database is gone for good, delete %s: it then belongs to the next new one, and what that does not know is removed."
+						.formatted(another, mark));
 		}
 
 		static Mismatch ofDatabase(Path mark, String id) {
@@ -87,7 +95,7 @@ class HomeMark {
 		String ofHome = read(mark);
 		String ofDatabase = find();
 		if (ofHome == null) {
-			if (ofDatabase != null) {
+			if (ofDatabase != null && !this.shared) {
 				throw Mismatch.ofDatabase(mark, ofDatabase);
 			}
 			write(mark, PENDING + UUID.randomUUID());
@@ -100,8 +108,13 @@ class HomeMark {
 			ofHome = ofDatabase;
 		}
 		if (!ofHome.equals(ofDatabase)) {
-			throw Mismatch.ofHome(mark);
+			throw Mismatch.of("The home " + mark.getParent(), "trainer.home to another directory", mark.toString());
 		}
+	}
+
+	/** The id that database and home have. */
+	String id() {
+		return Objects.requireNonNull(find(), "The home has not been checked");
 	}
 
 	private @Nullable String find() {

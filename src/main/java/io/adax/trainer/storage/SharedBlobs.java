@@ -1,8 +1,6 @@
 package io.adax.trainer.storage;
 
-import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,15 +35,15 @@ public final class SharedBlobs {
 
 	/** Stores bytes that stay until {@link #letGo}, and longer if they are used then. */
 	public Blob hold(BlobContent content, long maxBytes) throws IOException {
-		Blob blob = put(content, maxBytes);
+		Blob blob = this.blobs.put(content, maxBytes);
 		this.lock.lock();
 		try {
 			Hold hold = this.holds.get(blob.sha256());
 			this.holds.put(blob.sha256(),
-					(hold != null) ? hold.withOneMore() : new Hold(this.blobs.claim(blob.sha256()), 1));
+					(hold != null) ? hold.withOneMore() : new Hold(this.blobs.claim(blob.sha256()), 1, content));
 			try {
 				if (!this.blobs.exists(blob.sha256())) {
-					put(content, maxBytes);
+					this.blobs.put(content, maxBytes);
 				}
 			}
 			catch (IOException | RuntimeException ex) {
@@ -59,22 +57,36 @@ public final class SharedBlobs {
 		}
 	}
 
-	private Blob put(BlobContent content, long maxBytes) throws IOException {
-		try (InputStream bytes = content.open()) {
-			return this.blobs.put(bytes, maxBytes);
-		}
-	}
-
 	/** Ends a hold. */
 	public void letGo(Blob blob) throws IOException {
 		this.lock.lock();
 		try {
-			release(blob.sha256());
+			try {
+				restore(blob.sha256());
+			}
+			finally {
+				release(blob.sha256());
+			}
 			deleteUnused(blob.sha256());
 		}
 		finally {
 			this.lock.unlock();
 		}
+	}
+
+	/**
+	 * Of a service that stood still for too long, another may have taken the claim for
+	 * that of a dead one, and deleted what was recorded only then.
+	 */
+	private void restore(String sha256) throws IOException {
+		Hold hold = Objects.requireNonNull(this.holds.get(sha256), "It is not held");
+		if (!hold.claim().isValid() && isUsed(sha256) && !this.blobs.exists(sha256)) {
+			this.blobs.put(hold.content(), Long.MAX_VALUE);
+		}
+	}
+
+	private boolean isUsed(String sha256) {
+		return this.uses.get().anyMatch((use) -> use.isUsed(sha256));
 	}
 
 	private void release(String sha256) throws IOException {
@@ -92,11 +104,14 @@ public final class SharedBlobs {
 	 * @return the hashes
 	 */
 	public List<String> sweep(Instant before) throws IOException {
+		this.blobs.sweep();
 		List<String> swept = new ArrayList<>();
 		for (String sha256 : this.blobs.storedBefore(before)) {
-			deleteUnused(sha256);
-			if (!this.blobs.exists(sha256)) {
-				swept.add(sha256);
+			if (!isUsed(sha256)) {
+				deleteUnused(sha256);
+				if (!this.blobs.exists(sha256)) {
+					swept.add(sha256);
+				}
 			}
 		}
 		return swept;
@@ -107,7 +122,7 @@ public final class SharedBlobs {
 		this.lock.lock();
 		try {
 			if (!this.holds.containsKey(sha256)) {
-				this.blobs.delete(sha256, () -> this.uses.get().noneMatch((use) -> use.isUsed(sha256)));
+				this.blobs.delete(sha256, () -> !isUsed(sha256));
 			}
 		}
 		finally {
@@ -115,14 +130,14 @@ public final class SharedBlobs {
 		}
 	}
 
-	private record Hold(Closeable claim, int count) {
+	private record Hold(BlobStore.Claim claim, int count, BlobContent content) {
 
 		Hold withOneMore() {
-			return new Hold(this.claim, this.count + 1);
+			return new Hold(this.claim, this.count + 1, this.content);
 		}
 
 		Hold withOneLess() {
-			return new Hold(this.claim, this.count - 1);
+			return new Hold(this.claim, this.count - 1, this.content);
 		}
 
 	}

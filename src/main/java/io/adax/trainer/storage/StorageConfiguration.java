@@ -11,10 +11,15 @@ import org.springframework.context.annotation.Configuration;
 class StorageConfiguration {
 
 	@Bean
-	BlobStore blobStore(TrainerHome home) throws IOException {
-		FolderBlobStore store = new FolderBlobStore(home.directory("blobs"));
-		store.sweep();
-		return store;
+	BlobStore blobStore(StorageProperties properties, TrainerHome home, S3Storage s3) throws IOException {
+		return switch (properties.type()) {
+			case FOLDER -> {
+				FolderBlobStore store = new FolderBlobStore(home.directory("blobs"));
+				store.sweep();
+				yield store;
+			}
+			case S3 -> s3.open(properties);
+		};
 	}
 
 	@Bean

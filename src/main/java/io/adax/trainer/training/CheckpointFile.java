@@ -38,7 +38,8 @@ public record CheckpointFile(Path file, long iteration, int epoch, Duration used
 
 	private static final JsonMapper JSON = new JsonMapper();
 
-	static CheckpointFile read(Path path) throws IOException {
+	/** What a file says. */
+	public static CheckpointFile read(Path path) throws IOException {
 		try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
 			JsonNode header = header(file, path);
 			JsonNode position = header.path("position");

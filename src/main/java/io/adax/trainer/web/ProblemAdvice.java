@@ -70,8 +70,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 	@ExceptionHandler({ DataAccessResourceFailureException.class, TransientDataAccessResourceException.class,
 			QueryTimeoutException.class, CannotCreateTransactionException.class })
 	ResponseEntity<ProblemDetail> onStoreAway(Exception ex) {
-		log.warn("The database does not answer", ex);
-		return answer(ProblemType.STORE_UNAVAILABLE.detail("The database does not answer."), new HttpHeaders());
+		log.warn("Database or blob store do not answer", ex);
+		return answer(ProblemType.STORE_UNAVAILABLE.detail("Database or blob store do not answer."), new HttpHeaders());
 	}
 
 	@ExceptionHandler

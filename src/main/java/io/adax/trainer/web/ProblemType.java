@@ -85,7 +85,7 @@ public enum ProblemType {
 	ENGINE_UNAVAILABLE("Engine unavailable", HttpStatus.SERVICE_UNAVAILABLE,
 			"No engine process could answer. Try again later."),
 
-	/** No database. */
+	/** No database, or no blob store. */
 	STORE_UNAVAILABLE("Store unavailable", HttpStatus.SERVICE_UNAVAILABLE,
 			"The service's database or disk does not answer. Try again later."),
 

@@ -100,7 +100,7 @@ class DatasetsIT {
 				 "columns": [{"name": "width", "type": "numeric", "minimum": 1.0, "maximum": 5.0},
 				             {"name": "height"}, {"name": "kind", "categories": ["lily", "rose"]}]}""");
 		StoredDataset dataset = this.datasets.find(id).orElseThrow();
-		assertThat(dataset.file()).hasContent(FLOWERS);
+		assertThat(this.datasets.file(dataset)).hasContent(FLOWERS);
 		assertThat(dataset.schema().rows()).isEqualTo(3);
 	}
 
@@ -221,7 +221,7 @@ class DatasetsIT {
 		StoredDataset iris = this.datasets.find("iris").orElseThrow();
 		assertThat(iris.schema().column("species").flatMap((column) -> Optional.ofNullable(column.categories())))
 			.contains(List.of("setosa", "versicolor", "virginica"));
-		assertThat(Files.readAllLines(iris.file())).hasSize(151)
+		assertThat(Files.readAllLines(this.datasets.file(iris))).hasSize(151)
 			.startsWith("sepalLength,sepalWidth,petalLength,petalWidth,species", "5.1,3.5,1.4,0.2,setosa");
 		this.client.delete("iris").expectStatus().isEqualTo(HttpStatus.CONFLICT);
 	}

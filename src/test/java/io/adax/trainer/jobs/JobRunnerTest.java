@@ -68,7 +68,7 @@ class JobRunnerTest {
 	 */
 	@Test
 	void endsTheAttemptThatFailsUnexpectedly() {
-		given(this.specs.draft(any())).willThrow(new IllegalStateException("nobody expected this"));
+		given(this.specs.here(any())).willThrow(new IllegalStateException("nobody expected this"));
 		this.runner.run(TICKET);
 		ArgumentCaptor<Failure> failure = ArgumentCaptor.captor();
 		then(this.attempts).should().failed(eq(ATTEMPT), failure.capture());
@@ -106,7 +106,7 @@ class JobRunnerTest {
 
 	@Test
 	void writesNothingOfAnAttemptThatIsSuperseded() {
-		given(this.specs.draft(any())).willThrow(new Attempts.Superseded(ATTEMPT));
+		given(this.specs.here(any())).willThrow(new Attempts.Superseded(ATTEMPT));
 		this.runner.run(TICKET);
 		then(this.attempts).should(never()).failed(any(), any());
 	}

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 class RunLogsTest {
 
@@ -31,7 +32,7 @@ class RunLogsTest {
 
 	@BeforeEach
 	void open() {
-		this.logs = new RunLogs(new TrainerHome(this.home), new LogProperties(DataSize.ofKilobytes(64)), CLOCK);
+		this.logs = new RunLogs(new TrainerHome(this.home), new LogProperties(DataSize.ofKilobytes(64)), mock(), CLOCK);
 	}
 
 	@Test

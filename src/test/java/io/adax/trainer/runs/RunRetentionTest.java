@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,9 @@ import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.ArgumentMatchers.eq;
 
 class RunRetentionTest {
 
@@ -36,6 +40,8 @@ class RunRetentionTest {
 	Path home;
 
 	private final Runs runs = mock();
+
+	private final StoredCheckpoints stored = mock();
 
 	/** The jobs that there are, and when they ended. */
 	private final Map<String, Optional<Instant>> jobs = Map.of("running", Optional.empty(), "yesterday",
@@ -70,6 +76,29 @@ class RunRetentionTest {
 		retention(null).removeCheckpoints(life());
 		assertThat(this.home.resolve("runs/gone")).doesNotExist();
 		assertThat(this.home.resolve("runs/arriving")).exists();
+	}
+
+	/** At this machine or another one; what counts is in the blob store. */
+	@Test
+	void removesFilesOfJobsThatAreOverWhereCheckpointsAreStored() throws IOException {
+		given(this.stored.areKept()).willReturn(true);
+		write("runs/yesterday/000000000100.ckpt", Duration.ofDays(1));
+		write("runs/running/000000000100.ckpt", Duration.ofDays(1));
+		retention(Duration.ofDays(30)).removeCheckpoints(life());
+		assertThat(this.home.resolve("runs/yesterday")).doesNotExist();
+		assertThat(this.home.resolve("runs/running/000000000100.ckpt")).exists();
+		then(this.stored).should(never()).forget(any(), anyLong(), anyInt());
+	}
+
+	@Test
+	void removesStoredCheckpointsOfNoJobAndOfJobsThatEndedLongAgo() throws IOException {
+		given(this.stored.areKept()).willReturn(true);
+		given(this.stored.jobs()).willReturn(List.of("gone", "longAgo", "yesterday", "running"));
+		retention(Duration.ofDays(30)).removeCheckpoints(life());
+		then(this.stored).should().forget("gone", Long.MAX_VALUE, 0);
+		then(this.stored).should().forget("longAgo", Long.MAX_VALUE, 0);
+		then(this.stored).should(never()).forget(eq("yesterday"), anyLong(), anyInt());
+		then(this.stored).should(never()).forget(eq("running"), anyLong(), anyInt());
 	}
 
 	@Test
@@ -110,8 +139,9 @@ class RunRetentionTest {
 	private RunRetention retention(Duration age) {
 		TrainerHome home = new TrainerHome(this.home);
 		RetentionProperties properties = new RetentionProperties(1, age, age, age);
-		return new RunRetention(home, this.runs, new RunLogs(home, new LogProperties(DataSize.ofMegabytes(8)), CLOCK),
-				new RunCheckpoints(home, mock(), properties), properties, CLOCK);
+		return new RunRetention(home, this.runs,
+				new RunLogs(home, new LogProperties(DataSize.ofMegabytes(8)), mock(), CLOCK),
+				new RunCheckpoints(home, mock(), properties, this.stored), properties, CLOCK);
 	}
 
 	private JobLife life() {

@@ -27,7 +27,8 @@ class BlobClaimIT {
 	@BeforeEach
 	void put() throws IOException {
 		this.store = new FolderBlobStore(this.folder);
-		this.sha256 = this.store.put(new ByteArrayInputStream("abc".getBytes(StandardCharsets.US_ASCII)), 3).sha256();
+		this.sha256 = this.store.put(() -> new ByteArrayInputStream("abc".getBytes(StandardCharsets.US_ASCII)), 3)
+			.sha256();
 	}
 
 	@Test

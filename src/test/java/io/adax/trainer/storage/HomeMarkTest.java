@@ -13,12 +13,17 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class HomeMarkTest {
+
+	private static final StorageProperties FOLDER = new StorageProperties(StorageProperties.Type.FOLDER,
+			new StorageProperties.S3(null, null, null, null, ""),
+			new StorageProperties.Cache(DataSize.ofGigabytes(5)));
 
 	@TempDir
 	Path directory;
@@ -56,7 +61,7 @@ class HomeMarkTest {
 	void refusesANewHome() throws IOException {
 		mark(this.one).check();
 		Path empty = Files.createDirectory(this.directory.resolve("home"));
-		HomeMark other = new HomeMark(new TrainerHome(empty), this.one);
+		HomeMark other = new HomeMark(new TrainerHome(empty), this.one, FOLDER);
 		HomeMark.Mismatch mismatch = catchThrowableOfType(HomeMark.Mismatch.class, other::check);
 		assertThat(empty).isEmptyDirectory();
 		String id = this.one.queryForObject("select id from home", String.class);
@@ -87,7 +92,7 @@ class HomeMarkTest {
 	}
 
 	private HomeMark mark(JdbcTemplate database) {
-		return new HomeMark(new TrainerHome(this.directory), database);
+		return new HomeMark(new TrainerHome(this.directory), database, FOLDER);
 	}
 
 	private static JdbcTemplate database() {

@@ -1,7 +1,6 @@
 package io.adax.trainer.storage;
 
 import java.io.ByteArrayInputStream;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -86,7 +85,7 @@ class SharedBlobsTest {
 	@Test
 	void holdsNothingThatCouldNotBeStoredAgain() throws IOException {
 		BlobStore full = mock();
-		Closeable claim = mock();
+		BlobStore.Claim claim = mock();
 		Blob blob = new Blob("0".repeat(64), 3);
 		given(full.put(any(), eq(3L))).willReturn(blob).willThrow(new IOException("No space left"));
 		given(full.claim(blob.sha256())).willReturn(claim);
@@ -96,7 +95,7 @@ class SharedBlobsTest {
 
 	@Test
 	void sweepsWhatNobodyUses() throws IOException {
-		Blob blob = this.store.put(ABC.open(), 3);
+		Blob blob = this.store.put(ABC, 3);
 		assertThat(this.blobs.sweep(Instant.now().plusSeconds(1))).containsExactly(blob.sha256());
 		assertThat(this.store.exists(blob.sha256())).isFalse();
 	}
@@ -113,16 +112,16 @@ class SharedBlobsTest {
 
 	@Test
 	void sweepsNothingThatIsYoung() throws IOException {
-		Blob blob = this.store.put(ABC.open(), 3);
+		Blob blob = this.store.put(ABC, 3);
 		assertThat(this.blobs.sweep(Instant.now().minusSeconds(3600))).isEmpty();
 		assertThat(this.store.exists(blob.sha256())).isTrue();
 	}
 
 	@Test
 	void renewsTheAgeOfWhatComesAgain() throws IOException {
-		Blob blob = this.store.put(ABC.open(), 3);
+		Blob blob = this.store.put(ABC, 3);
 		Files.setLastModifiedTime(this.store.local(blob.sha256()), FileTime.from(Instant.EPOCH));
-		this.store.put(ABC.open(), 3);
+		this.store.put(ABC, 3);
 		assertThat(this.blobs.sweep(Instant.now().minusSeconds(3600))).isEmpty();
 	}
 

@@ -78,7 +78,7 @@ class ProblemsIT {
 					GET    | /api/v1/colours?colour=RED&colour=PINK | 400 | invalid-request | /colour: must be one of RED, BLUE, found "PINK"
 					GET    | /colour?colour=PINK | 400 | invalid-request | /colour: must be one of RED, BLUE, found "PINK"
 					GET    | /api/v1/problems?x     | 400 | invalid-request | /x: is unknown; there are no query parameters here
-					GET    | /store          | 503 | store-unavailable  | The database does not answer.
+					GET    | /store          | 503 | store-unavailable  | Database or blob store do not answer.
 					GET    | /conflict       | 409 | conflict           | It is RUNNING.
 					GET    | /error          | 404 | not-found          | There is nothing at this address, or no longer.
 					""")

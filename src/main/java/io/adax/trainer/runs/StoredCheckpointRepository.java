@@ -1,0 +1,38 @@
+package io.adax.trainer.runs;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.adax.trainer.storage.BlobUse;
+import jakarta.persistence.LockModeType;
+
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface StoredCheckpointRepository extends Repository<StoredCheckpoint, StoredCheckpoint.Key>, BlobUse {
+
+	void save(StoredCheckpoint checkpoint);
+
+	void delete(StoredCheckpoint checkpoint);
+
+	Optional<StoredCheckpoint> findById(StoredCheckpoint.Key key);
+
+	/** The checkpoint, which nobody deletes until the transaction ends. */
+	@Lock(LockModeType.PESSIMISTIC_READ)
+	@Query("select c from StoredCheckpoint c where c.key = ?1")
+	Optional<StoredCheckpoint> hold(StoredCheckpoint.Key key);
+
+	/** Those of a job up to an iteration, the newest first. */
+	@Query("select c from StoredCheckpoint c where c.key.jobId = ?1 and c.key.iteration <= ?2 order by c.key.iteration desc")
+	List<StoredCheckpoint> findNewest(String jobId, long iteration, Limit limit);
+
+	@Query("select distinct c.key.jobId from StoredCheckpoint c")
+	List<String> findJobs();
+
+	@Override
+	@Query("select count(c) > 0 from StoredCheckpoint c where c.sha256 = ?1")
+	boolean isUsed(String sha256);
+
+}
