@@ -97,7 +97,8 @@ final class CheckpointUploads implements Consumer<TrainingEvent>, AutoCloseable 
 
 	/** Waits until the last checkpoint is stored, unless nobody needs it. */
 	synchronized void finish(StopSignal stop) {
-		while ((this.waiting != null || this.busy) && this.failure == null && !stop.isStoppedFor(StopSignal.Reason.CANCEL)) {
+		while ((this.waiting != null || this.busy) && this.failure == null
+				&& !stop.isStoppedFor(StopSignal.Reason.CANCEL)) {
 			try {
 				wait(LOOK_AGAIN.toMillis());
 			}

@@ -1,5 +1,6 @@
 package io.adax.trainer.jobs;
 
+import io.adax.trainer.web.Printable;
 import io.adax.trainer.web.PageQuery;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -29,7 +30,7 @@ class QueueController {
 	@Operation(operationId = "getQueue", summary = "Show the queue",
 			description = "How many jobs wait for each pool and priority, how long, and when they will probably begin; and page by page each job that waits: its place, who is before it, and what it waits for since when. The queue moves between two pages. Whoever sees one project sees the places among its jobs.")
 	QueueView queue(@Parameter(description = "Only this pool.", example = "default") @RequestParam(
-			required = false) @Nullable @Pattern(regexp = JobFilter.TEXT, message = JobFilter.NO_TEXT) String pool,
+			required = false) @Nullable @Pattern(regexp = Printable.TEXT, message = Printable.NO_TEXT) String pool,
 			@Valid @ParameterObject PageQuery page) {
 		return this.queue.view(pool, page);
 	}

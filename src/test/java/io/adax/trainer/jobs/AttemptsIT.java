@@ -171,63 +171,6 @@ class AttemptsIT {
 	}
 
 	@Test
-	void putsTheJobOfADeadWorkerBackIntoTheQueue() {
-		this.attempts.begin(new Ticket("job", 7));
-		assertThat(giveUp(7)).isEqualTo("due");
-		Job job = this.jobs.findById("job").orElseThrow();
-		assertThat(job.status()).isEqualTo(JobStatus.QUEUED);
-		assertThat(job.statusReason()).contains("stopped answering");
-	}
-
-	/** Nobody waits for a free slot to see it. */
-	@Test
-	void pausesTheJobOfADeadWorkerThatWasToPause() {
-		this.attempts.begin(new Ticket("job", 7));
-		this.database.execute("update job set stop_requested = 'PAUSE'");
-		assertThat(giveUp(7)).isEqualTo("removed");
-		assertThat(this.jobs.findById("job").orElseThrow().status()).isEqualTo(JobStatus.PAUSED);
-	}
-
-	@Test
-	void leavesTheJobOfADeadWorkerToWhoeverTookItUp() {
-		this.attempts.begin(new Ticket("job", 7));
-		assertThat(giveUp(6)).isEqualTo("untouched");
-		assertThat(this.jobs.findById("job").orElseThrow().status()).isEqualTo(JobStatus.RUNNING);
-	}
-
-	/** A worker that shuts down was handed it, and never began. */
-	@Test
-	void neverTakesAJobThatIsRunningOutOfTheQueue() {
-		this.attempts.begin(new Ticket("job", 7));
-		Recorded entry = new Recorded();
-		this.attempts.settle("job", Instant.now(), entry);
-		assertThat(entry.became).isEqualTo("due");
-	}
-
-	private String giveUp(long version) {
-		Recorded entry = new Recorded();
-		this.attempts.giveUp(new Ticket("job", version), entry);
-		return entry.became;
-	}
-
-	/** What became of an entry. */
-	private static final class Recorded implements Attempts.QueueEntry {
-
-		private String became = "untouched";
-
-		@Override
-		public void dueAt(Instant time) {
-			this.became = "due";
-		}
-
-		@Override
-		public void remove() {
-			this.became = "removed";
-		}
-
-	}
-
-	@Test
 	void doesNotBeginAJobThatWaitsForAnother() {
 		this.database.execute("update scheduled_tasks set picked = false");
 		assertThat(this.attempts.begin(new Ticket("job", 7))).isEmpty();

@@ -32,7 +32,7 @@ class JobControlTest {
 	void doesNotResumeAJobOfAProjectWithoutSpace() {
 		Job job = new Job("job", Requests.small(), "adax", new Idempotency(null, "hash"), Instant.EPOCH);
 		job.descends("vision", Descent.NONE);
-		job.pause("Paused on request.");
+		job.pause("Paused on request.", Instant.EPOCH);
 		given(this.repository.lock("job")).willReturn(Optional.of(job));
 		willThrow(ProblemType.STORAGE_QUOTA.because("full")).given(this.quotas).requireSpace("vision", 1);
 		assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> this.control.resume("job", null));

@@ -22,8 +22,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 class HomeMarkTest {
 
 	private static final StorageProperties FOLDER = new StorageProperties(StorageProperties.Type.FOLDER,
-			new StorageProperties.S3(null, null, null, null, ""),
-			new StorageProperties.Cache(DataSize.ofGigabytes(5)));
+			new StorageProperties.S3(null, null, null, null, ""), new StorageProperties.Cache(DataSize.ofGigabytes(5)));
 
 	@TempDir
 	Path directory;
@@ -52,7 +51,8 @@ class HomeMarkTest {
 	@Test
 	void refusesTheDatabaseOfAnotherHome() throws IOException {
 		mark(this.one).check();
-		new HomeMark(new TrainerHome(Files.createDirectory(this.directory.resolve("home"))), this.other).check();
+		new HomeMark(new TrainerHome(Files.createDirectory(this.directory.resolve("home"))), this.other, FOLDER)
+			.check();
 		assertThatExceptionOfType(HomeMark.Mismatch.class).isThrownBy(mark(this.other)::check);
 	}
 

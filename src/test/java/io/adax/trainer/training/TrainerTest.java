@@ -132,8 +132,8 @@ class TrainerTest {
 	}
 
 	/**
-	 * It is asked before each of 8 batches, in the evaluation of the epoch, and in that at
-	 * the end.
+	 * It is asked before each of 8 batches, in the evaluation of the epoch, and in that
+	 * at the end.
 	 */
 	@ParameterizedTest
 	@CsvSource({ "1, 1", "7, 7", "8, 8", "9, 8", "14, 13", "26, 24", "35, 32", "36, 32" })
