@@ -21,10 +21,12 @@ import org.springframework.validation.annotation.Validated;
  */
 @ConfigurationProperties("trainer")
 @Validated
-public record WorkerProperties(@DefaultValue("1") @Min(1) @Max(64) int slots, @DefaultValue({ "api",
-		"worker" }) @NotEmpty Set<@Pattern(regexp = "api|worker", message = "must be api, worker, or both") String> roles,
+public record WorkerProperties(@DefaultValue("1") @Min(1) @Max(64) int slots, @DefaultValue( {
+		"api",
+		"worker" }) @NotEmpty Set<@Pattern(regexp = "api|worker",
+				message = "must be api, worker, or both") String> roles,
 		@DefaultValue(WorkerProperties.DEFAULT_POOL) @Pattern(regexp = WorkerProperties.POOL,
-				message = WorkerProperties.NO_POOL) String pool) {
+				message = WorkerProperties.NO_POOL) String pool){
 
 	/** The pool of whatever names no other. */
 	public static final String DEFAULT_POOL = "default";
