@@ -18,8 +18,6 @@ record KeyText(String id, String secret) {
 
 	static final String PREFIX = "adax_";
 
-	static final String FORM = "adax_[a-z0-9]{1,32}_[A-Za-z0-9]{32,128}";
-
 	private static final Pattern PARTS = Pattern.compile("adax_([a-z0-9]{1,32})_([A-Za-z0-9]{32,128})");
 
 	private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";

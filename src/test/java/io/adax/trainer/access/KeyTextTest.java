@@ -12,7 +12,7 @@ class KeyTextTest {
 	void isWrittenAsItIsRead() {
 		KeyText key = KeyText.random();
 		assertThat(KeyText.parse(key.text())).contains(key);
-		assertThat(key.text()).matches(KeyText.FORM).startsWith(key.prefix() + "_");
+		assertThat(key.text()).matches("adax_[a-z0-9]{1,32}_[A-Za-z0-9]{32,128}").startsWith(key.prefix() + "_");
 	}
 
 	@Test
