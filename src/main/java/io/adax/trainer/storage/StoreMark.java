@@ -23,12 +23,13 @@ final class StoreMark {
 	/** Before anything is removed. */
 	void check(String database) {
 		try {
-			if (!this.objects.putIfAbsent(HomeMark.FILE, database)) {
-				Optional<String> mark = this.objects.text(HomeMark.FILE);
-				if (mark.isPresent() && !mark.get().strip().equals(database)) {
-					throw Mismatch.of("The bucket " + this.s3.inWords(), "trainer.storage.s3.prefix to another one",
-							this.s3.prefix() + HomeMark.FILE);
-				}
+			Optional<String> mark = this.objects.text(HomeMark.FILE);
+			if (mark.isEmpty() && !this.objects.putIfAbsent(HomeMark.FILE, database)) {
+				mark = this.objects.text(HomeMark.FILE);
+			}
+			if (mark.isPresent() && !mark.get().strip().equals(database)) {
+				throw Mismatch.of("The bucket " + this.s3.inWords(), "trainer.storage.s3.prefix to another one",
+						this.s3.prefix() + HomeMark.FILE);
 			}
 		}
 		catch (IOException | RuntimeException ex) {

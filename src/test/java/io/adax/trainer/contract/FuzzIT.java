@@ -45,7 +45,8 @@ class FuzzIT {
 				"--trainer.limits.max-units=64", "--trainer.limits.max-layers=4", "--trainer.limits.max-upload=1MB",
 				"--trainer.webhooks.allowed-networks=127.0.0.0/8", "--trainer.webhooks.max-attempts=1",
 				"--trainer.access.mode=authenticated", "--trainer.access.admin-key=" + ADMIN_KEY,
-				"--trainer.access.rate-limit.per-second=1000000", "--trainer.access.rate-limit.burst=1000000")) {
+				"--trainer.access.rate-limit.per-second=1000000", "--trainer.access.rate-limit.burst=1000000",
+				"--trainer.access.rate-limit.unknown-per-second=0")) {
 			Trainer admin = service.client().with(new Trainer.Token(ADMIN_KEY));
 			FuzzCallers callers = FuzzCallers.of(admin, ADMIN_KEY);
 			Trainer trainer = service.client()
