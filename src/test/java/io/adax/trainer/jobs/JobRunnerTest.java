@@ -84,7 +84,7 @@ class JobRunnerTest {
 	@Test
 	@SuppressWarnings("unchecked")
 	void failsWhereTheProjectMayNotKeepTheModel(@TempDir Path directory) throws IOException {
-		given(this.specs.draft(any()))
+		given(this.specs.here(any()))
 			.willReturn(new RunSpecs.Draft(mock(RunSpec.class, RETURNS_DEEP_STUBS), List.of()));
 		given(this.checkpoints.take("job", 2)).willReturn(directory);
 		TrainingResult.ModelFile file = mock();
