@@ -148,7 +148,7 @@ public final class ServiceProcess implements AutoCloseable {
 	private static final class Unpacked {
 
 		private static final List<String> PROGRAM = unpack(
-				Path.of("target", "unpacked-" + System.getProperty("fork", "1")).toAbsolutePath());
+				Path.of("target", System.getProperty("unpacked", "unpacked")).toAbsolutePath());
 
 		private static List<String> unpack(Path directory) {
 			// a database that another version left there would be refused
