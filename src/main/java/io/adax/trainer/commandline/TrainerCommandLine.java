@@ -14,8 +14,8 @@ public final class TrainerCommandLine {
 	 * Options of the command line; every other one in the first place is a property of
 	 * the service.
 	 */
-	private static final Set<String> OPTIONS = Set.of("-h", "--help", "-V", "--version", "--url", "--token", "--json",
-			"--plain");
+	private static final Set<String> OPTIONS = Set.of("-h", "--help", "-V", "--version", "--url", "--token",
+			"--project", "--json", "--plain");
 
 	private TrainerCommandLine() {
 	}
