@@ -17,8 +17,10 @@ final class Tools {
 
 	private static final Path NODE = Path.of("target/node");
 
-	private static final Pattern NO_REGISTRY = Pattern
-		.compile("code (E40[134]|E50\\d|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ENOTCACHED)");
+	/**
+	 * All that npm cannot do, but for a lock or a package that is not as it should be.
+	 */
+	private static final Pattern NO_REGISTRY = Pattern.compile("code (?!EUSAGE|EINTEGRITY)[A-Z]");
 
 	private Tools() {
 	}
