@@ -42,16 +42,21 @@ final class CheckpointWrite {
 	private static Result write(Path file, Checkpoint.Header header, List<INDArray> arrays) throws IOException {
 		long began = System.nanoTime();
 		Checkpoint.write(file, header, arrays);
-		Duration duration = Duration.ofNanos(System.nanoTime() - began);
-		return new Result(event(file, header.position(), arrays, duration), duration);
+		TrainingEvent.Checkpointed event = event(file, header.position(), arrays, began);
+		return new Result(event, Duration.ofNanos(System.nanoTime() - began));
 	}
 
-	/** What there is to tell of a file. */
-	static TrainingEvent.Checkpointed event(Path file, RunPosition position, List<INDArray> arrays, Duration duration)
+	/**
+	 * What there is to tell of a file.
+	 * @param began the nanoseconds at which the work on it began; the hashes are part of
+	 * it
+	 */
+	static TrainingEvent.Checkpointed event(Path file, RunPosition position, List<INDArray> arrays, long began)
 			throws IOException {
+		String parameters = RawArray.sha256(arrays.get(0));
+		String optimizerState = RawArray.sha256(arrays.get(arrays.size() > 1 ? 1 : 0));
 		return new TrainingEvent.Checkpointed(position.iteration(), position.epoch(), file.getFileName().toString(),
-				Files.size(file), duration.toNanos() / NANOS, RawArray.sha256(arrays.get(0)),
-				RawArray.sha256(arrays.get(arrays.size() > 1 ? 1 : 0)));
+				Files.size(file), (System.nanoTime() - began) / NANOS, parameters, optimizerState);
 	}
 
 	long iteration() {

@@ -131,13 +131,14 @@ final class Checkpoints {
 		for (Path file : CheckpointFiles.newestFirst(this.directory)) {
 			Optional<String> fault = Checkpoint.fault(file);
 			if (fault.isEmpty()) {
+				long began = System.nanoTime();
 				List<INDArray> filled = new ArrayList<>();
 				Checkpoint.Header header = Checkpoint.read(file, (read) -> {
 					filled.addAll(arrays.apply(read));
 					return filled;
 				});
-				this.events.accept(new TrainingEvent.Restored(
-						CheckpointWrite.event(file, header.position(), filled, Duration.ZERO)));
+				this.events
+					.accept(new TrainingEvent.Restored(CheckpointWrite.event(file, header.position(), filled, began)));
 				return Optional.of(goOnFrom(header));
 			}
 			this.events.accept(new TrainingEvent.Warned(
