@@ -48,24 +48,27 @@ class PoolLoads {
 		pools.addAll(running.keySet());
 		Map<String, PoolLoad> loads = new TreeMap<>();
 		pools.forEach((pool) -> {
-			List<Worker> serving = living.stream().filter((worker) -> worker.pool().equals(pool)).toList();
+			List<Worker> serving = serving(pool, living);
 			Jobs wait = Objects.requireNonNullElse(waiting.get(pool), Jobs.NONE);
 			Jobs run = Objects.requireNonNullElse(running.get(pool), Jobs.NONE);
 			loads.put(pool,
-					new PoolLoad(pool, serving.size(), serving.stream().mapToInt(Worker::offered).sum(),
-							serving.isEmpty() ? lastSeen.get(pool) : null, run.count(), run.last(), wait.count(),
-							wait.first()));
+					new PoolLoad(pool, serving.size(), slots(serving), serving.isEmpty() ? lastSeen.get(pool) : null,
+							run.count(), run.last(), wait.count(), wait.first()));
 		});
 		return loads;
 	}
 
 	/** Trainings that the living workers of a pool may run side by side. */
 	int slots(String pool) {
-		return this.workers.living()
-			.stream()
-			.filter((worker) -> worker.pool().equals(pool))
-			.mapToInt(Worker::offered)
-			.sum();
+		return slots(serving(pool, this.workers.living()));
+	}
+
+	private static List<Worker> serving(String pool, List<Worker> living) {
+		return living.stream().filter((worker) -> worker.pool().equals(pool)).toList();
+	}
+
+	private static int slots(List<Worker> serving) {
+		return serving.stream().mapToInt(Worker::offered).sum();
 	}
 
 	/** The pools that somebody serves. */

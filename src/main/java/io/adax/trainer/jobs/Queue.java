@@ -58,8 +58,7 @@ class Queue {
 		Page<Standing> page = Page.of(this.standings.page(pool, after(query), query.fetch()), query,
 				(job) -> job.line().pool() + ":" + job.position());
 		List<Standing.Group> groups = this.standings.groups();
-		return new QueueView(this.loads.now()
-			.values()
+		return new QueueView(look.pools.values()
 			.stream()
 			.filter((load) -> pool == null || load.pool().equals(pool))
 			.map((load) -> look.pool(load,

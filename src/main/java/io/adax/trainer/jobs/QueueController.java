@@ -1,7 +1,7 @@
 package io.adax.trainer.jobs;
 
-import io.adax.trainer.web.Printable;
 import io.adax.trainer.web.PageQuery;
+import io.adax.trainer.web.Printable;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
