@@ -43,7 +43,7 @@ record EngineProperties(@DefaultValue("512MB") DataSize heap, @DefaultValue("4GB
 		@DefaultValue("60s") @DurationMin(seconds = 1) Duration startTimeout,
 		@DefaultValue("60s") @DurationMin(millis = 100) Duration timeout,
 		@DefaultValue("2s") @DurationMin Duration cancelGrace, @DefaultValue("15s") @DurationMin Duration shutdownGrace,
-		@DefaultValue("200") @Min(1) int maxRuns,
+		@DefaultValue("2000") @Min(1) int maxRuns,
 		@DefaultValue("0.5") @DecimalMin("0.1") @DecimalMax("1") double maxMemoryShare,
 		@DefaultValue("auto") @Pattern(regexp = "[A-Za-z0-9]+") String coreType, @DefaultValue("true") boolean warm) {
 

@@ -160,7 +160,7 @@ final class Dl4jObjective implements Objective {
 
 	@Override
 	public void close() {
-		this.network.close();
+		NetworkMemory.free(this.network);
 	}
 
 }

@@ -98,7 +98,7 @@ public final class Predictor implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.network.close();
+		NetworkMemory.free(this.network);
 	}
 
 }
