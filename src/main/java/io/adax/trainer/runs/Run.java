@@ -131,6 +131,9 @@ class Run {
 		this.status = status;
 		this.failure = failure;
 		this.finishedAt = at;
+		if (!Speeds.isTelling(status, this.iteration - this.resumedFrom)) {
+			this.cost = 0;
+		}
 	}
 
 	String id() {

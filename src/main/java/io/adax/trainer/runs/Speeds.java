@@ -38,13 +38,23 @@ public class Speeds {
 	}
 
 	/**
+	 * Whether a run that ended so tells how long others take. The others keep no cost, so
+	 * that nobody has to pass over them.
+	 */
+	static boolean isTelling(RunStatus status, long iterations) {
+		return iterations >= FEWEST_ITERATIONS && switch (status) {
+			case SUCCEEDED, PAUSED, CANCELLED, INTERRUPTED -> true;
+			default -> false;
+		};
+	}
+
+	/**
 	 * How long some iterations will take, with all that belongs to a run; empty if there
 	 * was no run of a network alike in the project.
 	 */
 	public Optional<TimeEstimate> estimate(String project, long parameters, int batchSize, long iterations) {
 		double cost = cost(parameters, batchSize);
-		List<Run> alike = this.runs.findMeasuredBetween(project, cost / ALIKE, cost * ALIKE, FEWEST_ITERATIONS,
-				Limit.of(MOST_RUNS));
+		List<Run> alike = this.runs.findMeasuredBetween(project, cost / ALIKE, cost * ALIKE, Limit.of(MOST_RUNS));
 		double[] seconds = alike.stream()
 			.mapToDouble((run) -> run.secondsPerIteration() * iterations)
 			.sorted()
