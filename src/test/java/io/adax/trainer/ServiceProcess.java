@@ -2,13 +2,16 @@ package io.adax.trainer;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +52,8 @@ public final class ServiceProcess implements AutoCloseable {
 
 	private static ServiceProcess start(Path home, List<String> program, String... options) throws IOException {
 		int port = freePort();
-		List<String> command = new ArrayList<>(List.of(JAVA, "-Xmx512m", "-XX:TieredStopAtLevel=1"));
+		List<String> command = new ArrayList<>(
+				List.of(JAVA, "-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
 		command.addAll(program);
 		command.addAll(List.of("--server.port=" + port, "--trainer.home=" + home,
 				"--trainer.engine.cache-directory=" + Path.of("target/engine-cache").toAbsolutePath()));
@@ -142,24 +146,43 @@ public final class ServiceProcess implements AutoCloseable {
 	}
 
 	/**
-	 * The unpacked program with an archive of its classes, made once for all tests of
-	 * this JVM.
+	 * The unpacked program with an archive of its classes, made once for all tests of a
+	 * build, whichever JVM comes first.
 	 */
 	private static final class Unpacked {
 
-		private static final List<String> PROGRAM = unpack(
-				Path.of("target", System.getProperty("unpacked", "unpacked")).toAbsolutePath());
+		private static final Path DIRECTORY = Path.of("target/unpacked").toAbsolutePath();
 
-		private static List<String> unpack(Path directory) {
+		private static final List<String> PROGRAM = program();
+
+		private static List<String> program() {
+			try (FileChannel file = FileChannel.open(DIRECTORY.resolveSibling("unpacked.lock"),
+					StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+				// let go of with the file
+				file.lock();
+				Path archive = DIRECTORY.resolve("service.jsa");
+				Path marker = DIRECTORY.resolve("build");
+				String build = System.getProperty("build.started");
+				if (!Files.exists(marker) || !Files.readString(marker).equals(build)) {
+					unpack(archive);
+					Files.writeString(marker, build);
+				}
+				return List.of("-XX:SharedArchiveFile=" + archive, "-jar",
+						DIRECTORY.resolve("adax-trainer.jar").toString());
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+
+		private static void unpack(Path archive) {
 			// a database that another version left there would be refused
-			FileSystemUtils.deleteRecursively(directory.toFile());
-			String jar = directory.resolve("adax-trainer.jar").toString();
-			String archive = directory.resolve("service.jsa").toString();
+			FileSystemUtils.deleteRecursively(DIRECTORY.toFile());
 			run("-Djarmode=tools", "-jar", System.getProperty("trainer.jar"), "extract", "--force", "--destination",
-					directory.toString());
-			run("-XX:ArchiveClassesAtExit=" + archive, "-Dspring.context.exit=onRefresh", "-jar", jar,
-					"--server.port=0", "--trainer.home=" + directory.resolve("training"));
-			return List.of("-XX:SharedArchiveFile=" + archive, "-jar", jar);
+					DIRECTORY.toString());
+			run("-XX:ArchiveClassesAtExit=" + archive, "-XX:+UseSerialGC", "-Dspring.context.exit=onRefresh", "-jar",
+					DIRECTORY.resolve("adax-trainer.jar").toString(), "--server.port=0",
+					"--trainer.home=" + DIRECTORY.resolve("training"));
 		}
 
 		private static void run(String... arguments) {
