@@ -16,6 +16,9 @@ import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
+import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
+import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
 import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1Ingress;
@@ -47,9 +50,11 @@ enum KubernetesModels {
 	INGRESS("networking.k8s.io/v1", "Ingress", Ingress.class, V1Ingress::validateJsonElement),
 	NETWORK_POLICY("networking.k8s.io/v1", "NetworkPolicy", NetworkPolicy.class, V1NetworkPolicy::validateJsonElement),
 	BUDGET("policy/v1", "PodDisruptionBudget", PodDisruptionBudget.class, V1PodDisruptionBudget::validateJsonElement),
-	/** No part of Kubernetes itself, so its client does not know it. */
-	HTTP_ROUTE("gateway.networking.k8s.io/v1", "HTTPRoute", HTTPRoute.class, (json) -> {
-	});
+	/** No part of Kubernetes itself, as what follows, so its client does not know it. */
+	HTTP_ROUTE("gateway.networking.k8s.io/v1", "HTTPRoute", HTTPRoute.class, KubernetesModels::typesOnly),
+	POD_MONITOR("monitoring.coreos.com/v1", "PodMonitor", PodMonitor.class, KubernetesModels::typesOnly),
+	SERVICE_MONITOR("monitoring.coreos.com/v1", "ServiceMonitor", ServiceMonitor.class, KubernetesModels::typesOnly),
+	PROMETHEUS_RULE("monitoring.coreos.com/v1", "PrometheusRule", PrometheusRule.class, KubernetesModels::typesOnly);
 
 	private static final JsonMapper MAPPER = JsonMapper.builder()
 		.annotationIntrospector(new NoRemainder())
@@ -70,6 +75,9 @@ enum KubernetesModels {
 		this.kind = kind;
 		this.type = type;
 		this.validation = validation;
+	}
+
+	private static void typesOnly(JsonElement json) {
 	}
 
 	/** Fails with what is wrong. */
