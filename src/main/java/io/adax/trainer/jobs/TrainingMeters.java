@@ -46,11 +46,10 @@ class TrainingMeters {
 			.description("Size of the checkpoints written")
 			.register(registry);
 		for (Step step : Step.values()) {
-			this.failedCheckpoints.put(step,
-					Counter.builder("trainer.checkpoints.failed")
-						.description("Checkpoints that could not be written, or not stored where other machines reach them")
-						.tag("step", step.name().toLowerCase(Locale.ROOT))
-						.register(registry));
+			this.failedCheckpoints.put(step, Counter.builder("trainer.checkpoints.failed")
+				.description("Checkpoints that could not be written, or not stored where other machines reach them")
+				.tag("step", step.name().toLowerCase(Locale.ROOT))
+				.register(registry));
 		}
 		Gauge.builder("trainer.backlog.points", this.recorders, TrainingMeters::points)
 			.description("Metric points that engines told of and the database does not have yet")

@@ -39,12 +39,13 @@ class AlertRulesTest {
 
 	@Test
 	void wouldNoticeAnAlertThatDoesNotFire(@TempDir Path directory) throws IOException {
-		Path rules = Files.writeString(directory.resolve("alerts.yaml"),
-				MonitoringFiles.text(MonitoringFiles.ALERTS).replace("(trainer_pool_slots) == 0", "(trainer_slots) < 0"));
+		Path rules = Files.writeString(directory.resolve("alerts.yaml"), MonitoringFiles.text(MonitoringFiles.ALERTS)
+			.replace("(trainer_pool_slots) == 0", "(trainer_slots) < 0"));
 		Path tests = Files.writeString(directory.resolve("test.yaml"),
 				MonitoringFiles.text(MonitoringFilesTest.ALERT_TESTS)
 					.replaceAll("(?m)^  - .*alerts\\.yaml$", "  - " + rules));
-		assertThatThrownBy(() -> promtool("test", "rules", tests.toString())).hasMessageContaining("AdaxQueueNotMoving");
+		assertThatThrownBy(() -> promtool("test", "rules", tests.toString()))
+			.hasMessageContaining("AdaxQueueNotMoving");
 	}
 
 	@Test
@@ -58,8 +59,8 @@ class AlertRulesTest {
 			.mapToObj((number) -> Map.of("record", "panel:" + number, "expr", asked.get(number)))
 			.toList();
 		// JSON is YAML, too
-		Path file = Files.writeString(directory.resolve("dashboard.yaml"),
-				new JsonMapper().writeValueAsString(Map.of("groups", List.of(Map.of("name", "panels", "rules", rules)))));
+		Path file = Files.writeString(directory.resolve("dashboard.yaml"), new JsonMapper()
+			.writeValueAsString(Map.of("groups", List.of(Map.of("name", "panels", "rules", rules)))));
 		assertThat(promtool("check", "rules", file.toString())).contains(asked.size() + " rules found");
 	}
 

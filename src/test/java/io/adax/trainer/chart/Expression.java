@@ -20,8 +20,7 @@ public record Expression(String text) {
 
 	private static final Pattern RANGE = Pattern.compile("\\[[^\\]]*]");
 
-	private static final Pattern SERIES = Pattern
-		.compile("(?<![\\w$])([a-zA-Z_:][a-zA-Z0-9_:]*)\\s*(\\{[^}]*}|\\()?");
+	private static final Pattern SERIES = Pattern.compile("(?<![\\w$])([a-zA-Z_:][a-zA-Z0-9_:]*)\\s*(\\{[^}]*}|\\()?");
 
 	private static final Pattern MATCHER = Pattern.compile("(\\w+)\\s*(=~|!~|!=|=)\\s*\"([^\"]*)\"");
 

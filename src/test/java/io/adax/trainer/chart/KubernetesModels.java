@@ -102,6 +102,13 @@ enum KubernetesModels {
 	/** What a type does not know is not to be collected, but refused. */
 	private static final class NoRemainder extends JacksonAnnotationIntrospector {
 
+		/** The operator's types name theirs for an older Jackson only. */
+		@Override
+		public Object findDeserializer(MapperConfig<?> config, Annotated member) {
+			return member.getRawType().getPackageName().equals(PodMonitor.class.getPackageName()) ? null
+					: super.findDeserializer(config, member);
+		}
+
 		@Override
 		public Boolean hasAnySetter(MapperConfig<?> config, Annotated member) {
 			return false;

@@ -35,10 +35,13 @@ public final class MonitoringFiles {
 	}
 
 	private static Stream<Expression> dashboardExpressions() {
-		return Stream.concat(dashboard().findValues("expr").stream(), dashboard().at("/templating/list")
-			.valueStream()
-			.map((variable) -> variable.at("/query/query"))
-			.filter(JsonNode::isString)).map((text) -> new Expression(text.asString()));
+		return Stream
+			.concat(dashboard().findValues("expr").stream(),
+					dashboard().at("/templating/list")
+						.valueStream()
+						.map((variable) -> variable.at("/query/query"))
+						.filter(JsonNode::isString))
+			.map((text) -> new Expression(text.asString()));
 	}
 
 	static String text(Path file) {

@@ -37,7 +37,9 @@ class LogContextTest {
 		assertThat(line(format).has(prefix + "job")).isFalse();
 	}
 
-	/** What Spring Boot writes where {@code logging.structured.format.console} says so. */
+	/**
+	 * What Spring Boot writes where {@code logging.structured.format.console} says so.
+	 */
 	private static JsonNode line(String format) {
 		LoggerContext context = new LoggerContext();
 		context.setMDCAdapter(((LoggerContext) LoggerFactory.getILoggerFactory()).getMDCAdapter());
