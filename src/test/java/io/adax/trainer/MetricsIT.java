@@ -9,11 +9,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
+import io.adax.trainer.chart.MonitoringFiles;
+import io.adax.trainer.chart.Scrape;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.core.env.Environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** What the service shows to Prometheus. */
 @ServiceTest
@@ -43,6 +46,18 @@ class MetricsIT {
 	}
 
 	@Test
+	void hasAllThatAlertsAndDashboardAskFor() throws Exception {
+		this.trainer.train(JobJson.small());
+		await().untilAsserted(() -> {
+			Scrape scrape = new Scrape(scrape());
+			assertThat(MonitoringFiles.expressions().filter((expression) -> !expression.text().contains("trainer_s3_")))
+				.isNotEmpty()
+				.flatMap(scrape::missing)
+				.isEmpty();
+		});
+	}
+
+	@Test
 	void namesOperationsAndNotWhatTheyWereAskedFor() throws Exception {
 		this.trainer.get("/jobs/f00dfeed-1");
 		this.trainer.get("/jobs/f00dfeed-2/metrics");
@@ -53,7 +68,7 @@ class MetricsIT {
 
 	@Test
 	void saysWhatItNeedsApartFromWhetherItLives() throws Exception {
-		assertThat(send("GET", "/actuator/health/dependencies")).contains("\"db\"", "\"diskSpace\"");
+		assertThat(send("GET", "/actuator/health/dependencies")).contains("\"db\"", "\"diskSpace\"", "\"blobs\"");
 		assertThat(send("GET", "/livez")).isEqualTo(send("GET", "/actuator/health/liveness"));
 		assertThat(send("GET", "/readyz")).doesNotContain("db");
 	}

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
 
+import io.adax.trainer.chart.MonitoringFiles;
+import io.adax.trainer.chart.Scrape;
 import io.adax.trainer.storage.TrainerHome;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterAll;
@@ -151,6 +153,15 @@ class S3StorageIT {
 		assertThat(checkpoints(id).get(0).get("iteration").asLong()).isEqualTo(job.get("iteration").asLong());
 		assertThat(this.trainer.iterations(id, "train.loss"))
 			.containsExactlyElementsOf(LongStream.rangeClosed(1, job.get("iteration").asLong()).boxed().toList());
+	}
+
+	@Test
+	void tellsPrometheusOfS3() throws Exception {
+		Scrape scrape = new Scrape(String.join("\n", Prometheus.of(this.trainer)));
+		assertThat(MonitoringFiles.expressions().filter((expression) -> expression.text().contains("trainer_s3_")))
+			.isNotEmpty()
+			.flatMap(scrape::missing)
+			.isEmpty();
 	}
 
 	/** The end of the training falls into the outage. */

@@ -155,9 +155,10 @@ final class CheckpointUploads implements Consumer<TrainingEvent>, AutoCloseable 
 			// a later attempt has taken it
 		}
 		catch (IOException ex) {
-			this.events.accept(new TrainingEvent.Warned(("The checkpoint after iteration %,d could not be stored: %s. "
-					+ "The run goes on; on another machine it would go on from an older one.")
-				.formatted(saved.iteration(), ex.getMessage())));
+			this.events.accept(new TrainingEvent.CheckpointFailed(TrainingEvent.CheckpointFailed.Step.STORE,
+					("The checkpoint after iteration %,d could not be stored: %s. "
+							+ "The run goes on; on another machine it would go on from an older one.")
+						.formatted(saved.iteration(), ex.getMessage())));
 		}
 	}
 

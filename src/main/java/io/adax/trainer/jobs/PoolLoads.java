@@ -2,6 +2,8 @@ package io.adax.trainer.jobs;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +78,16 @@ class PoolLoads {
 		Set<String> pools = new TreeSet<>();
 		this.workers.living().stream().filter((worker) -> worker.offered() > 0).map(Worker::pool).forEach(pools::add);
 		return pools;
+	}
+
+	/** How many jobs of all pools stand where. */
+	Map<JobStatus, Long> byStatus() {
+		Map<JobStatus, Long> jobs = new EnumMap<>(JobStatus.class);
+		Arrays.stream(JobStatus.values()).forEach((status) -> jobs.put(status, 0L));
+		this.database.query("select status, count(*) from job group by status", (row) -> {
+			jobs.put(JobStatus.valueOf(row.getString(1)), row.getLong(2));
+		});
+		return jobs;
 	}
 
 	private Map<String, Jobs> jobs(JobStatus status) {

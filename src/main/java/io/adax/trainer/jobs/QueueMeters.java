@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +37,9 @@ class QueueMeters {
 
 	private static final Duration EVERY = Duration.ofSeconds(3);
 
+	/** All jobs are counted at one look out of so many: they may be very many. */
+	private static final int RARELY = 10;
+
 	/** Numbers that are older are none: better to know nothing than what was once. */
 	private static final Duration STALE = Duration.ofMinutes(1);
 
@@ -46,6 +51,8 @@ class QueueMeters {
 
 	private final List<Meter> meters;
 
+	private final MultiGauge jobs;
+
 	private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor((task) -> {
 		Thread thread = new Thread(task, "queue-meters");
 		thread.setDaemon(true);
@@ -54,10 +61,13 @@ class QueueMeters {
 
 	private Instant known = Instant.MIN;
 
+	private int looks;
+
 	QueueMeters(PoolLoads loads, WorkerProperties worker, MeterRegistry registry, Clock clock) {
 		this.loads = loads;
 		this.wanted = worker.isApi();
 		this.clock = clock;
+		this.jobs = MultiGauge.builder("trainer.jobs").description("Jobs by where they stand").register(registry);
 		this.meters = List.of(new Meter(
 				MultiGauge.builder("trainer.queue.depth").description("Jobs that wait for a pool").register(registry),
 				PoolLoad::depth),
@@ -102,14 +112,27 @@ class QueueMeters {
 		try {
 			Collection<PoolLoad> pools = this.loads.now().values();
 			this.meters.forEach((meter) -> meter.show(pools));
+			if (this.looks++ % RARELY == 0) {
+				show(this.loads.byStatus());
+			}
 			this.known = this.clock.instant();
 		}
 		catch (DataAccessException ex) {
 			log.debug("The queue cannot be counted now", ex);
 			if (this.known.plus(STALE).isBefore(this.clock.instant())) {
 				this.meters.forEach((meter) -> meter.show(List.of()));
+				show(Map.of());
+				this.looks = 0;
 			}
 		}
+	}
+
+	private void show(Map<JobStatus, Long> counts) {
+		this.jobs.register(counts.entrySet()
+			.stream()
+			.map((count) -> MultiGauge.Row.of(Tags.of("status", count.getKey().name().toLowerCase(Locale.ROOT)),
+					count.getValue()))
+			.toList(), true);
 	}
 
 	/** Without an interrupt, which closes the embedded database. */

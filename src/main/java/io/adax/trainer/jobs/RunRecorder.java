@@ -124,6 +124,9 @@ final class RunRecorder implements Consumer<TrainingEvent>, AutoCloseable {
 		else if (event instanceof TrainingEvent.Restored restored) {
 			this.gathered.restored().add(restored.state());
 		}
+		else if (event instanceof TrainingEvent.CheckpointFailed failed) {
+			this.gathered.events().add(NewEvent.warning(number, failed.message()));
+		}
 		else if (event instanceof TrainingEvent.Warned warned) {
 			this.gathered.events().add(NewEvent.warning(number, warned.message()));
 		}

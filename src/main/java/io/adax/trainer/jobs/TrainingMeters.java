@@ -1,11 +1,16 @@
 package io.adax.trainer.jobs;
 
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 import io.adax.trainer.training.TrainingEvent;
+import io.adax.trainer.training.TrainingEvent.CheckpointFailed.Step;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -25,6 +30,8 @@ class TrainingMeters {
 
 	private final Counter checkpointBytes;
 
+	private final Map<Step, Counter> failedCheckpoints = new EnumMap<>(Step.class);
+
 	TrainingMeters(MeterRegistry registry) {
 		this.iterations = Counter.builder("trainer.training.iterations")
 			.description("Iterations that engines told of")
@@ -38,6 +45,12 @@ class TrainingMeters {
 			.baseUnit("bytes")
 			.description("Size of the checkpoints written")
 			.register(registry);
+		for (Step step : Step.values()) {
+			this.failedCheckpoints.put(step, Counter.builder("trainer.checkpoints.failed")
+				.description("Checkpoints that could not be written, or not stored where other machines reach them")
+				.tag("step", step.name().toLowerCase(Locale.ROOT))
+				.register(registry));
+		}
 		Gauge.builder("trainer.backlog.points", this.recorders, TrainingMeters::points)
 			.description("Metric points that engines told of and the database does not have yet")
 			.register(registry);
@@ -87,6 +100,9 @@ class TrainingMeters {
 			else if (event instanceof TrainingEvent.Checkpointed saved) {
 				TrainingMeters.this.checkpoints.record(Duration.ofNanos((long) (saved.seconds() * 1e9)));
 				TrainingMeters.this.checkpointBytes.increment(saved.bytes());
+			}
+			else if (event instanceof TrainingEvent.CheckpointFailed failed) {
+				Objects.requireNonNull(TrainingMeters.this.failedCheckpoints.get(failed.step())).increment();
 			}
 		}
 

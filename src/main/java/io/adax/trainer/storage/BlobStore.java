@@ -28,6 +28,9 @@ public interface BlobStore {
 	/** Whether services with homes of their own reach the same bytes. */
 	boolean isRemote();
 
+	/** Fails where nothing could be put or fetched now; it waits for seconds at most. */
+	void check() throws IOException;
+
 	/** Deletes what services left that were killed while bytes arrived. */
 	void sweep() throws IOException;
 

@@ -112,6 +112,11 @@ final class S3BlobStore implements BlobStore, AutoCloseable {
 	}
 
 	@Override
+	public void check() throws IOException {
+		this.objects.check(HomeMark.FILE);
+	}
+
+	@Override
 	public List<String> storedBefore(Instant time) {
 		return this.rows.storedBefore(time);
 	}

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -26,6 +27,9 @@ final class S3Objects implements AutoCloseable {
 
 	/** S3 takes 10,000 parts, so up to 640 GB. */
 	static final long PART = 64L << 20;
+
+	/** Who asks whether it answers does not wait for all that is tried otherwise. */
+	private static final Duration PATIENCE = Duration.ofSeconds(5);
 
 	private static final int NOT_FOUND = 404;
 
@@ -85,6 +89,13 @@ final class S3Objects implements AutoCloseable {
 				return false;
 			}
 		});
+	}
+
+	/** Fails unless S3 answers soon. */
+	void check(String name) throws IOException {
+		ask(() -> this.s3.headObject((head) -> head.bucket(this.bucket)
+			.key(this.prefix + name)
+			.overrideConfiguration((configuration) -> configuration.apiCallTimeout(PATIENCE))));
 	}
 
 	void delete(String name) throws IOException {
@@ -169,11 +180,12 @@ final class S3Objects implements AutoCloseable {
 	}
 
 	private static boolean isAway(SdkException ex) {
-		if (ex instanceof S3Exception refusal) {
-			int status = refusal.statusCode();
-			return status >= SERVER || status == TOO_MANY || status == TIMEOUT;
-		}
-		return ex instanceof SdkClientException;
+		return (ex instanceof S3Exception refusal) ? isAway(refusal.statusCode()) : ex instanceof SdkClientException;
+	}
+
+	/** Whether an answer with that status may be another one later. */
+	static boolean isAway(int status) {
+		return status >= SERVER || status == TOO_MANY || status == TIMEOUT;
 	}
 
 	@Override

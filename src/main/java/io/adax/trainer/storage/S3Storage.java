@@ -2,12 +2,14 @@ package io.adax.trainer.storage;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 
 import io.adax.trainer.storage.StorageProperties.S3;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.metrics.MetricPublisher;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
@@ -45,8 +47,8 @@ class S3Storage {
 		this.clock = clock;
 	}
 
-	S3BlobStore open(StorageProperties properties) {
-		S3Objects objects = objects(properties.s3());
+	S3BlobStore open(StorageProperties properties, MetricPublisher meters) {
+		S3Objects objects = objects(properties.s3(), meters);
 		new StoreMark(objects, properties.s3()).check(this.mark.id());
 		BlobCache cache = new BlobCache(this.home.directory("blob-cache"), properties.cache().size().toBytes(),
 				this.clock);
@@ -60,9 +62,9 @@ class S3Storage {
 		return own;
 	}
 
-	private static S3Objects objects(S3 s3) {
+	private static S3Objects objects(S3 s3, MetricPublisher meters) {
 		try {
-			return new S3Objects(client(s3), String.valueOf(s3.bucket()), s3.prefix(), S3Objects.PART);
+			return new S3Objects(client(s3, meters), String.valueOf(s3.bucket()), s3.prefix(), S3Objects.PART);
 		}
 		catch (SdkException ex) {
 			// such as no region
@@ -70,9 +72,10 @@ class S3Storage {
 		}
 	}
 
-	static S3Client client(S3 s3) {
+	static S3Client client(S3 s3, MetricPublisher... meters) {
 		S3ClientBuilder client = S3Client.builder()
 			.httpClientBuilder(UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(SILENCE))
+			.overrideConfiguration((configuration) -> configuration.metricPublishers(List.of(meters)))
 			.forcePathStyle(s3.isPathStyle())
 			// SHA-256 is ours everywhere; what else the SDK adds, not all know that speak
 			// S3

@@ -11,14 +11,15 @@ import org.springframework.context.annotation.Configuration;
 class StorageConfiguration {
 
 	@Bean
-	BlobStore blobStore(StorageProperties properties, TrainerHome home, S3Storage s3) throws IOException {
+	BlobStore blobStore(StorageProperties properties, TrainerHome home, S3Storage s3, S3Meters meters)
+			throws IOException {
 		return switch (properties.type()) {
 			case FOLDER -> {
 				FolderBlobStore store = new FolderBlobStore(home.directory("blobs"));
 				store.sweep();
 				yield store;
 			}
-			case S3 -> s3.open(properties);
+			case S3 -> s3.open(properties, meters);
 		};
 	}
 

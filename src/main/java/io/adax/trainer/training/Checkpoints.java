@@ -112,9 +112,10 @@ final class Checkpoints {
 			this.events.accept(result.event());
 		}
 		catch (IOException ex) {
-			this.events.accept(new TrainingEvent.Warned(("The checkpoint after iteration %,d could not be written: %s. "
-					+ "The run goes on; after a crash it would go on from an older one.")
-				.formatted(done.iteration(), ex)));
+			this.events.accept(new TrainingEvent.CheckpointFailed(TrainingEvent.CheckpointFailed.Step.WRITE,
+					("The checkpoint after iteration %,d could not be written: %s. "
+							+ "The run goes on; after a crash it would go on from an older one.")
+						.formatted(done.iteration(), ex)));
 		}
 	}
 

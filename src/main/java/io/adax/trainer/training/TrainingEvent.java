@@ -12,6 +12,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 		@JsonSubTypes.Type(value = TrainingEvent.Measured.class, name = "measured"),
 		@JsonSubTypes.Type(value = TrainingEvent.EpochEnded.class, name = "epochEnded"),
 		@JsonSubTypes.Type(value = TrainingEvent.Checkpointed.class, name = "checkpointed"),
+		@JsonSubTypes.Type(value = TrainingEvent.CheckpointFailed.class, name = "checkpointFailed"),
 		@JsonSubTypes.Type(value = TrainingEvent.Restored.class, name = "restored"),
 		@JsonSubTypes.Type(value = TrainingEvent.Warned.class, name = "warned") })
 public sealed interface TrainingEvent {
@@ -46,6 +47,22 @@ public sealed interface TrainingEvent {
 	 */
 	record Checkpointed(long iteration, int epoch, String file, long bytes, double seconds, String parametersSha256,
 			String optimizerStateSha256) implements TrainingEvent {
+	}
+
+	/**
+	 * A state could not be kept. The run goes on.
+	 *
+	 * @param step where it failed
+	 */
+	record CheckpointFailed(Step step, String message) implements TrainingEvent {
+
+		/** To the disk of this machine, or from there to where others reach it. */
+		public enum Step {
+
+			WRITE, STORE
+
+		}
+
 	}
 
 	/**

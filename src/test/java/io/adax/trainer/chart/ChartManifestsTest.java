@@ -156,6 +156,16 @@ class ChartManifestsTest {
 		assertThatThrownBy(() -> KubernetesModels.read(wrong)).hasMessageContaining("minReplicas");
 	}
 
+	@Test
+	void wouldNoticeAnUnknownFieldOfAMonitorAndOfAlerts() {
+		Manifest monitor = manifest("monitoring.coreos.com/v1", "PodMonitor",
+				"spec: {selector: {}, podMetricsEndpoints: [{ports: management}]}");
+		assertThatThrownBy(() -> KubernetesModels.read(monitor)).hasMessageContaining("ports");
+		Manifest alerts = manifest("monitoring.coreos.com/v1", "PrometheusRule",
+				"spec: {groups: [{name: a, rules: [{alert: A, exp: b}]}]}");
+		assertThatThrownBy(() -> KubernetesModels.read(alerts)).hasMessageContaining("exp");
+	}
+
 	private static Manifest manifest(String apiVersion, String kind, String rest) {
 		return Manifest.all("apiVersion: %s\nkind: %s\n%s\n".formatted(apiVersion, kind, rest)).get(0);
 	}

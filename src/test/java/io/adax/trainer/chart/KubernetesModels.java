@@ -16,6 +16,9 @@ import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
+import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
+import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
 import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1Ingress;
@@ -50,14 +53,14 @@ enum KubernetesModels {
 	BUDGET("policy/v1", "PodDisruptionBudget", PodDisruptionBudget.class, V1PodDisruptionBudget::validateJsonElement),
 	AUTOSCALER("autoscaling/v2", "HorizontalPodAutoscaler", HorizontalPodAutoscaler.class,
 			V2HorizontalPodAutoscaler::validateJsonElement),
-	SCALED_OBJECT("keda.sh/v1alpha1", "ScaledObject", KedaModels.ScaledObject.class, (json) -> {
-	}),
+	SCALED_OBJECT("keda.sh/v1alpha1", "ScaledObject", KedaModels.ScaledObject.class, KubernetesModels::typesOnly),
 	TRIGGER_AUTHENTICATION("keda.sh/v1alpha1", "TriggerAuthentication", KedaModels.TriggerAuthentication.class,
-			(json) -> {
-			}),
-	/** No part of Kubernetes itself, so its client does not know it. */
-	HTTP_ROUTE("gateway.networking.k8s.io/v1", "HTTPRoute", HTTPRoute.class, (json) -> {
-	});
+			KubernetesModels::typesOnly),
+	/** No part of Kubernetes itself, as what follows, so its client does not know it. */
+	HTTP_ROUTE("gateway.networking.k8s.io/v1", "HTTPRoute", HTTPRoute.class, KubernetesModels::typesOnly),
+	POD_MONITOR("monitoring.coreos.com/v1", "PodMonitor", PodMonitor.class, KubernetesModels::typesOnly),
+	SERVICE_MONITOR("monitoring.coreos.com/v1", "ServiceMonitor", ServiceMonitor.class, KubernetesModels::typesOnly),
+	PROMETHEUS_RULE("monitoring.coreos.com/v1", "PrometheusRule", PrometheusRule.class, KubernetesModels::typesOnly);
 
 	private static final JsonMapper MAPPER = JsonMapper.builder()
 		.annotationIntrospector(new NoRemainder())
@@ -78,6 +81,9 @@ enum KubernetesModels {
 		this.kind = kind;
 		this.type = type;
 		this.validation = validation;
+	}
+
+	private static void typesOnly(JsonElement json) {
 	}
 
 	/** Fails with what is wrong. */
@@ -101,6 +107,13 @@ enum KubernetesModels {
 
 	/** What a type does not know is not to be collected, but refused. */
 	private static final class NoRemainder extends JacksonAnnotationIntrospector {
+
+		/** The operator's types name theirs for an older Jackson only. */
+		@Override
+		public Object findDeserializer(MapperConfig<?> config, Annotated member) {
+			return member.getRawType().getPackageName().equals(PodMonitor.class.getPackageName()) ? null
+					: super.findDeserializer(config, member);
+		}
 
 		@Override
 		public Boolean hasAnySetter(MapperConfig<?> config, Annotated member) {

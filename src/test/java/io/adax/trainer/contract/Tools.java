@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** Programs outside of Java that tests need where they are to be had. */
-final class Tools {
+public final class Tools {
 
 	private static final Path NODE = Path.of("target/node");
 
@@ -26,7 +26,7 @@ final class Tools {
 	}
 
 	/** Skips the test with that reason, unless the command works. */
-	static void require(String reason, String... command) {
+	public static void require(String reason, String... command) {
 		boolean works;
 		try {
 			works = new ProcessBuilder(command).redirectErrorStream(true)
@@ -48,7 +48,7 @@ final class Tools {
 	}
 
 	/** What the command prints; anything but success is an error. */
-	static String run(Path directory, Map<String, String> environment, String... command)
+	public static String run(Path directory, Map<String, String> environment, String... command)
 			throws IOException, InterruptedException {
 		ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
 		builder.environment().putAll(environment);

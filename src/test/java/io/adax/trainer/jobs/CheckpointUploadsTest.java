@@ -120,8 +120,8 @@ class CheckpointUploadsTest {
 		this.uploads.accept(saved(100));
 		this.uploads.finish(this.stop);
 		assertThat(this.told).singleElement()
-			.isInstanceOfSatisfying(TrainingEvent.Warned.class,
-					(warned) -> assertThat(warned.message()).contains("iteration 100", "S3 refuses"));
+			.isInstanceOfSatisfying(TrainingEvent.CheckpointFailed.class,
+					(failed) -> assertThat(failed.message()).contains("iteration 100", "S3 refuses"));
 	}
 
 	@Test

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 
 import io.adax.trainer.S3Server;
 import io.adax.trainer.TcpProxy;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -216,6 +218,28 @@ class S3BlobStoreIT extends BlobStoreContract {
 	}
 
 	@Test
+	void countsRequestsByWhatCameOfThem() throws IOException {
+		MeterRegistry registry = new SimpleMeterRegistry();
+		try (TcpProxy proxy = new TcpProxy(SERVER.port());
+				S3Client client = S3Storage.client(
+						s3(URI.create("http://127.0.0.1:" + proxy.port()), S3Server.BUCKET, ""),
+						new S3Meters(registry))) {
+			mark(S3Server.BUCKET).check("one");
+			S3BlobStore service = service("two", client, Clock.systemUTC());
+			service.check();
+			service.put(bytes("abc"), 3);
+			objects().delete(only("blobs/"));
+			assertThat(service.exists(ABC)).isFalse();
+			assertThatIOException().isThrownBy(() -> service.local(ABC));
+			proxy.cut();
+			assertThatExceptionOfType(DataAccessResourceFailureException.class).isThrownBy(service::check);
+		}
+		assertThat(registry.find("trainer.s3.requests").timers())
+			.extracting((timer) -> timer.getId().getTag("operation") + " " + timer.getId().getTag("outcome"))
+			.containsExactlyInAnyOrder("HeadObject ok", "PutObject ok", "GetObject refused", "HeadObject away");
+	}
+
+	@Test
 	void belongsToOneDatabase() {
 		mark(S3Server.BUCKET).check("one");
 		mark(S3Server.BUCKET).check("one");
@@ -238,9 +262,14 @@ class S3BlobStoreIT extends BlobStoreContract {
 
 	/** The only object that there is. */
 	private String only() {
+		return only("");
+	}
+
+	private String only(String below) {
 		try {
-			assertThat(kept()).hasSize(1);
-			return kept().get(0);
+			List<String> names = kept().stream().filter((name) -> name.startsWith(below)).toList();
+			assertThat(names).hasSize(1);
+			return names.get(0);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -188,7 +188,7 @@ class CheckpointsTest {
 		Files.createDirectory(this.directory.resolve("000000000020.ckpt.tmp"));
 		save(3, 20);
 		assertThat(this.events).last()
-			.isInstanceOfSatisfying(TrainingEvent.Warned.class, (event) -> assertThat(event.message())
+			.isInstanceOfSatisfying(TrainingEvent.CheckpointFailed.class, (event) -> assertThat(event.message())
 				.startsWith("The checkpoint after iteration 20 could not be written: "));
 		assertThat(restore(Nd4j.create(DataType.FLOAT, 4))).contains(at(10));
 	}

@@ -63,10 +63,10 @@ class DiskFullTest {
 	void warnsGoesOnAndFailsAtTheEnd() throws IOException {
 		assertThatIOException().isThrownBy(() -> train(this.disk, this::fillAfterTheFirstCheckpoint))
 			.withMessageContaining("No space left");
-		assertThat(this.events).filteredOn((event) -> event instanceof TrainingEvent.Warned)
+		assertThat(this.events).filteredOn((event) -> event instanceof TrainingEvent.CheckpointFailed)
 			.hasSize(2)
-			.allSatisfy((event) -> assertThat(((TrainingEvent.Warned) event).message()).contains("could not be written",
-					"No space left"));
+			.allSatisfy((event) -> assertThat(((TrainingEvent.CheckpointFailed) event).message())
+				.contains("could not be written", "No space left"));
 		assertThat(this.disk.toFile().list()).containsExactlyInAnyOrder("filler", "000000000010.ckpt");
 		assertThat(Checkpoint.fault(CheckpointFiles.of(this.disk, 10))).isEmpty();
 	}
