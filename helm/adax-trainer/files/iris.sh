@@ -1,6 +1,6 @@
 # Trains the built-in iris table through the Service, and takes the job away again. Nothing but bash is needed.
 set -euo pipefail
-host=$1 port=$2 token=${TOKEN:-} authorization=''
+host=$1 port=$2 pool=${3:-default} token=${TOKEN:-} authorization=''
 if [[ -n $token ]]; then authorization=$'Authorization: Bearer '$token$'\r\n'; fi
 
 # http METHOD PATH [BODY]: the whole answer
@@ -23,7 +23,7 @@ field() {
   [[ $answer =~ \"$1\":\"([^\"]*)\" ]] && echo "${BASH_REMATCH[1]}"
 }
 
-http POST /api/v1/jobs '{"name": "helm test", "dataset": {"id": "iris"},
+http POST /api/v1/jobs '{"name": "helm test", "pool": "'"$pool"'", "dataset": {"id": "iris"},
   "network": {"layers": [{"type": "dense", "units": 16, "activation": "relu"}]},
   "optimizer": {"type": "adax"}, "training": {"epochs": 5, "batchSize": 16, "seed": 42}}'
 job=$(field id)

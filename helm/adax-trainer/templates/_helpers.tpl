@@ -43,38 +43,38 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version }}
 {{- .Values.persistence.existingClaim | default (printf "%s-home" (include "adax-trainer.name" .)) -}}
 {{- end -}}
 
-{{- /* MiB of a quantity that the schema allows: a whole number of Mi or Gi */ -}}
-{{- define "adax-trainer.mib" -}}
-{{- if hasSuffix "Gi" . -}}
-{{- mul 1024 (trimSuffix "Gi" . | int64) -}}
+{{- /* whether each pod has a home of its own, in which nothing has to be kept; empty if not */ -}}
+{{- define "adax-trainer.ownHomes" -}}
+{{- if and (eq .Values.storage.type "s3") (eq .Values.database.type "postgresql") -}}
+true
+{{- end -}}
+{{- end -}}
+
+{{- /* whether there is a claim for the home; empty if not */ -}}
+{{- define "adax-trainer.hasClaim" -}}
+{{- if and .Values.persistence.enabled (not (include "adax-trainer.ownHomes" .)) -}}
+true
+{{- end -}}
+{{- end -}}
+
+{{- /* the pool of jobs that name none, or the first one */ -}}
+{{- define "adax-trainer.somePool" -}}
+{{- if and .Values.workerPools (not (hasKey .Values.workerPools "default")) -}}
+{{- keys .Values.workerPools | sortAlpha | first -}}
 {{- else -}}
-{{- trimSuffix "Mi" . | int64 -}}
+default
 {{- end -}}
 {{- end -}}
 
-{{- /* what a pod can need at most, in MiB */ -}}
-{{- define "adax-trainer.memory" -}}
-{{- $heap := include "adax-trainer.mib" .Values.memory.serviceHeap | int64 -}}
-{{- $native := include "adax-trainer.mib" .Values.memory.serviceNative | int64 -}}
-{{- $engine := include "adax-trainer.mib" .Values.memory.engine | int64 -}}
-{{- add $heap $native (mul (add .Values.trainer.slots 1) $engine) -}}
+{{- /* where the secret with KEDA's key is, as name and key; empty if none is needed */ -}}
+{{- define "adax-trainer.kedaKey" -}}
+{{- if and (eq .Values.keda.trigger "metrics-api") (ne .Values.access.mode "unsafe-open") -}}
+{{- if .Values.keda.existingSecret -}}
+name: {{ .Values.keda.existingSecret }}
+key: {{ .Values.keda.accessKey }}
+{{- else -}}
+name: {{ .Values.access.existingSecret }}
+key: {{ .Values.access.adminKey }}
 {{- end -}}
-
-{{- /* what the schema cannot say, because it compares values */ -}}
-{{- define "adax-trainer.check" -}}
-{{- $limit := include "adax-trainer.mib" .Values.resources.limits.memory | int64 -}}
-{{- $request := include "adax-trainer.mib" .Values.resources.requests.memory | int64 -}}
-{{- $needed := include "adax-trainer.memory" . | int64 -}}
-{{- if lt $limit $needed -}}
-{{- fail (printf "resources.limits.memory is %dMi, but a pod can need %dMi: memory.serviceHeap + memory.serviceNative + (trainer.slots + 1) x memory.engine" $limit $needed) -}}
-{{- end -}}
-{{- if gt $request $limit -}}
-{{- fail (printf "resources.requests.memory is %dMi, which is more than resources.limits.memory, %dMi" $request $limit) -}}
-{{- end -}}
-{{- if ge (include "adax-trainer.mib" .Values.memory.engineHeap | int64) (include "adax-trainer.mib" .Values.memory.engine | int64) -}}
-{{- fail (printf "memory.engine is %s, and must be larger than memory.engineHeap, %s: it is heap and native memory together" .Values.memory.engine .Values.memory.engineHeap) -}}
-{{- end -}}
-{{- if ge (int .Values.shutdown.engine) (int .Values.shutdown.jobs) -}}
-{{- fail (printf "shutdown.engine is %d, and must be less than shutdown.jobs, %d" (int .Values.shutdown.engine) (int .Values.shutdown.jobs)) -}}
 {{- end -}}
 {{- end -}}

@@ -48,6 +48,7 @@ class PoolsIT {
 		String second = submit("gpu", 5);
 		JsonNode queue = this.trainer.get("/system/queue?pool=gpu").expect(200).json();
 		assertThat(queue.at("/pools/0/depth").asInt()).isEqualTo(2);
+		assertThat(queue.at("/pools/0/load").asInt()).isEqualTo(2);
 		assertThat(queue.at("/pools/0/slots").asInt()).isZero();
 		assertThat(texts(queue.at("/pools/0/priorities"), "priority")).containsExactly("5", "0");
 		assertThat(texts(queue.get("items"), "jobId")).containsExactly(second, first);
@@ -55,6 +56,14 @@ class PoolsIT {
 		assertThat(queue.at("/items/1/ahead/0").stringValue()).isEqualTo(second);
 		assertThat(texts(queue.at("/items/0/missing"), "what")).containsExactly("WORKER");
 		assertThat(queue.at("/items/0").has("estimatedStart")).isFalse();
+	}
+
+	/** Whoever scales it must not wait for its first job to learn that there is none. */
+	@Test
+	void tellsThatAPoolHasNothingToDoThatNobodyKnows() {
+		assertThat(this.trainer.get("/system/queue?pool=unheard-of&limit=1").expect(200).json().get("pools"))
+			.singleElement()
+			.satisfies((pool) -> assertThat(pool.get("load").asInt(-1)).isZero());
 	}
 
 	@Test
@@ -65,6 +74,7 @@ class PoolsIT {
 		this.trainer.awaitStatus(other, "RUNNING");
 		submit("default", 0);
 		JsonNode queue = this.trainer.get("/system/queue").expect(200).json();
+		assertThat(queue.at("/pools/0/load").asInt()).isEqualTo(3);
 		assertThat(texts(queue.at("/items/0/missing"), "what")).containsExactly("SLOT");
 		assertThat(queue.at("/items/0/missing/0/since").stringValue())
 			.isGreaterThanOrEqualTo(queue.at("/items/0/waitingSince").stringValue());

@@ -22,6 +22,11 @@ record PoolLoad(String pool, int workers, int slots, @Nullable Instant lastSeen,
 		return new PoolLoad(pool, 0, 0, null, 0, null, 0, null);
 	}
 
+	/** Slots that there is work for. */
+	long wanted() {
+		return this.depth + this.running;
+	}
+
 	/** Jobs that may begin now. */
 	long free() {
 		return Math.max(0, this.slots - this.running);

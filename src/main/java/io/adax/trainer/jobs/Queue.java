@@ -3,6 +3,7 @@ package io.adax.trainer.jobs;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,9 +59,8 @@ class Queue {
 		Page<Standing> page = Page.of(this.standings.page(pool, after(query), query.fetch()), query,
 				(job) -> job.line().pool() + ":" + job.position());
 		List<Standing.Group> groups = this.standings.groups();
-		return new QueueView(look.pools.values()
+		return new QueueView(look.pools(pool)
 			.stream()
-			.filter((load) -> pool == null || load.pool().equals(pool))
 			.map((load) -> look.pool(load,
 					groups.stream().filter((group) -> group.pool().equals(load.pool())).toList()))
 			.toList(), page.items().stream().map(look::job).toList(), page.nextCursor());
@@ -94,9 +94,18 @@ class Queue {
 			this.now = now;
 		}
 
+		/** Whoever scales one must see that it has nothing to do, too. */
+		private Collection<PoolLoad> pools(@Nullable String only) {
+			return (only != null) ? List.of(load(only)) : this.pools.values();
+		}
+
+		private PoolLoad load(String pool) {
+			return Objects.requireNonNullElseGet(this.pools.get(pool), () -> PoolLoad.none(pool));
+		}
+
 		private QueueView.Pool pool(PoolLoad load, List<Standing.Group> groups) {
 			return new QueueView.Pool(load.pool(), load.workers(), load.slots(), load.running(),
-					groups.stream().mapToLong(Standing.Group::depth).sum(),
+					groups.stream().mapToLong(Standing.Group::depth).sum(), load.wanted(),
 					groups.stream().mapToDouble((group) -> seconds(group.oldest())).max().orElse(0),
 					groups.stream()
 						.map((group) -> new QueueView.Priority(group.priority(), group.depth(), seconds(group.oldest()),
@@ -110,9 +119,7 @@ class Queue {
 
 		private QueueView.WaitingJob job(Standing job) {
 			String pool = job.line().pool();
-			List<Missing> missing = Missing.of(job,
-					Objects.requireNonNullElseGet(this.pools.get(pool), () -> PoolLoad.none(pool)),
-					full(job.line().project()), this.now);
+			List<Missing> missing = Missing.of(job, load(pool), full(job.line().project()), this.now);
 			return new QueueView.WaitingJob(job.jobId(), job.name(), job.line().project(), pool, job.priority(),
 					job.position(), job.ahead(), missing, job.since(), start(job, missing));
 		}

@@ -10,7 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 import com.marcnuri.helm.Helm;
+import com.marcnuri.helm.LintResult;
 import com.marcnuri.helm.TemplateCommand;
+import org.yaml.snakeyaml.Yaml;
 
 import org.springframework.util.FileSystemUtils;
 
@@ -54,8 +56,33 @@ public final class Chart {
 		}
 	}
 
-	static boolean isSound() {
-		return !new Helm(DIRECTORY).lint().strict().call().isFailed();
+	/** What Helm's own check says of the chart with these values as its own. */
+	static List<String> complaints(Path values) throws IOException {
+		Path copy = Path.of("target", "chart-lint", "adax-trainer");
+		FileSystemUtils.deleteRecursively(copy);
+		FileSystemUtils.copyRecursively(DIRECTORY, copy);
+		Map<String, Object> all = yaml(DIRECTORY.resolve("values.yaml"));
+		merge(all, yaml(values));
+		Files.writeString(copy.resolve("values.yaml"), new Yaml().dump(all));
+		LintResult result = new Helm(copy).lint().strict().quiet().call();
+		return result.isFailed() ? result.getMessages() : List.of();
+	}
+
+	private static Map<String, Object> yaml(Path file) throws IOException {
+		return new Yaml().load(Files.readString(file));
+	}
+
+	/** As Helm does it. */
+	@SuppressWarnings("unchecked")
+	private static void merge(Map<String, Object> into, Map<String, Object> values) {
+		values.forEach((name, value) -> {
+			if (value instanceof Map<?, ?> map && into.get(name) instanceof Map<?, ?> known) {
+				merge((Map<String, Object>) known, (Map<String, Object>) map);
+			}
+			else {
+				into.put(name, value);
+			}
+		});
 	}
 
 	static List<Manifest> rendered() {

@@ -58,7 +58,9 @@ class ChartDocumentsTest {
 	@Test
 	void hasASchemaOfTheSameValues() throws IOException {
 		Set<String> leaves = new TreeSet<>();
-		collect("", new JsonMapper().readTree(Files.readString(Chart.DIRECTORY.resolve("values.schema.json"))), leaves);
+		JsonNode schema = new JsonMapper()
+			.readTree(Files.readString(Chart.DIRECTORY.resolve("values.schema.json")));
+		collect("", schema, schema, leaves);
 		// Helm's own, for charts inside charts
 		leaves.remove("global");
 		assertThat(values().values()).filteredOn((value) -> value.text() != null)
@@ -83,14 +85,18 @@ class ChartDocumentsTest {
 				"VOLUME " + deployment.at("/spec/template/spec/containers/0/volumeMounts/1/mountPath").asString());
 	}
 
-	private static void collect(String path, JsonNode schema, Set<String> leaves) {
+	private static void collect(String path, JsonNode schema, JsonNode all, Set<String> leaves) {
+		if (schema.has("$ref")) {
+			collect(path, all.at(schema.path("$ref").asString().substring(1)), all, leaves);
+			return;
+		}
 		JsonNode properties = schema.path("properties");
 		if (properties.isMissingNode()) {
 			leaves.add(path);
 		}
 		properties.propertyStream()
 			.forEach((property) -> collect(path.isEmpty() ? property.getKey() : path + "." + property.getKey(),
-					property.getValue(), leaves));
+					property.getValue(), all, leaves));
 	}
 
 	private static DocumentedValues values() throws IOException {

@@ -26,6 +26,12 @@ class ChartManifestsTest {
 
 	@ParameterizedTest
 	@MethodSource("valueSets")
+	void namesEverythingOnce(Path values) {
+		assertThat(Chart.rendered(values)).extracting(Manifest::toString).doesNotHaveDuplicates();
+	}
+
+	@ParameterizedTest
+	@MethodSource("valueSets")
 	void isAllowedUnderRestrictedPodSecurity(Path values) {
 		assertThat(pods(values)).allSatisfy((pod) -> {
 			assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
@@ -33,7 +39,7 @@ class ChartManifestsTest {
 			assertThat(pod.at("/securityContext/seccompProfile/type").asString()).isEqualTo("RuntimeDefault");
 			assertThat(pod.has("hostNetwork") || pod.has("hostPID") || pod.has("hostIPC")).isFalse();
 			assertThat(pod.path("volumes")).allMatch((volume) -> volume.has("configMap") || volume.has("emptyDir")
-					|| volume.has("persistentVolumeClaim") || volume.has("secret"));
+					|| volume.has("persistentVolumeClaim") || volume.has("secret") || volume.has("projected"));
 		});
 		assertThat(containers(values)).isNotEmpty().allSatisfy((container) -> {
 			JsonNode context = container.path("securityContext");
@@ -44,11 +50,25 @@ class ChartManifestsTest {
 		});
 	}
 
+	/** But one for AWS, if it is asked for. */
 	@ParameterizedTest
 	@MethodSource("valueSets")
 	void givesNoPodAToken(Path values) {
 		assertThat(pods(values))
 			.allMatch((pod) -> !pod.path("automountServiceAccountToken").asBoolean(true) && !pod.has("serviceAccount"));
+		assertThat(pods(values)).flatExtracting((pod) -> pod.findValues("audience"))
+			.allMatch((audience) -> audience.asString().equals("sts.amazonaws.com"));
+		assertThat(pods(values)).allMatch(
+				(pod) -> pod.findValues("serviceAccountToken").size() == pod.findValues("audience").size());
+	}
+
+	@ParameterizedTest
+	@MethodSource("valueSets")
+	void hasSecretsByReferenceOnly(Path values) {
+		assertThat(Manifest.find(Chart.rendered(values), "Secret")).isEmpty();
+		assertThat(containers(values)).flatExtracting((container) -> container.path("env").valueStream().toList())
+			.filteredOn((variable) -> variable.path("name").asString().matches(".*(PASSWORD|SECRET|KEY).*"))
+			.allMatch((variable) -> variable.at("/valueFrom/secretKeyRef/name").asString().length() > 0);
 	}
 
 	@ParameterizedTest
@@ -62,30 +82,39 @@ class ChartManifestsTest {
 		});
 	}
 
+	/** Whatever the service and its engines may take, with room for what is no heap. */
 	@ParameterizedTest
 	@MethodSource("valueSets")
-	void asksTheServiceThreeThings(Path values) {
-		JsonNode service = Manifest.only(Chart.rendered(values), "Deployment").at("/spec/template/spec/containers/0");
-		assertThat(service.at("/livenessProbe/httpGet/path").asString()).isEqualTo("/actuator/health/liveness");
-		assertThat(service.at("/readinessProbe/httpGet/path").asString()).isEqualTo("/actuator/health/readiness");
-		assertThat(service.at("/startupProbe/failureThreshold").asInt()
-				* service.at("/startupProbe/periodSeconds").asInt())
-			.isGreaterThanOrEqualTo(60);
+	void hasMemoryForAllThatAPodMayStart(Path values) {
+		assertThat(Workload.all(values)).isNotEmpty()
+			.allSatisfy((workload) -> assertThat(workload.memoryLimit())
+				.isGreaterThanOrEqualTo(workload.heap() + 256 + workload.engines() * workload.engineMemory()));
+	}
+
+	@ParameterizedTest
+	@MethodSource("valueSets")
+	void asksThreeThings(Path values) {
+		assertThat(Workload.all(values)).isNotEmpty().allSatisfy((workload) -> {
+			JsonNode container = workload.container();
+			assertThat(container.at("/livenessProbe/httpGet/path").asString()).isEqualTo("/actuator/health/liveness");
+			assertThat(container.at("/readinessProbe/httpGet/path").asString()).isEqualTo("/actuator/health/readiness");
+			assertThat(container.at("/startupProbe/failureThreshold").asInt()
+					* container.at("/startupProbe/periodSeconds").asInt())
+				.isGreaterThanOrEqualTo(60);
+		});
 	}
 
 	@ParameterizedTest
 	@MethodSource("valueSets")
 	void leavesTimeToStop(Path values) {
-		Manifest deployment = Manifest.only(Chart.rendered(values), "Deployment");
-		String properties = Manifest.only(Chart.rendered(values), "ConfigMap")
-			.at("/data/application.properties")
-			.asString();
-		int needed = deployment.at("/spec/template/spec/containers/0/lifecycle/preStop/sleep/seconds").asInt(0)
-				+ seconds(properties, "spring.lifecycle.timeout-per-shutdown-phase")
-				+ seconds(properties, "db-scheduler.shutdown-max-wait");
-		assertThat(deployment.at("/spec/template/spec/terminationGracePeriodSeconds").asInt()).isGreaterThan(needed);
-		assertThat(seconds(properties, "trainer.engine.shutdown-grace"))
-			.isLessThan(seconds(properties, "db-scheduler.shutdown-max-wait"));
+		assertThat(Workload.all(values)).isNotEmpty().allSatisfy((workload) -> {
+			int needed = workload.container().at("/lifecycle/preStop/sleep/seconds").asInt(0)
+					+ workload.seconds("spring.lifecycle.timeout-per-shutdown-phase")
+					+ workload.seconds("db-scheduler.shutdown-max-wait");
+			assertThat(workload.pod().path("terminationGracePeriodSeconds").asInt()).isGreaterThan(needed);
+			assertThat(workload.seconds("trainer.engine.shutdown-grace"))
+				.isLessThan(workload.seconds("db-scheduler.shutdown-max-wait"));
+		});
 	}
 
 	@Test
@@ -113,24 +142,29 @@ class ChartManifestsTest {
 		assertThatThrownBy(() -> KubernetesModels.read(wrong)).hasMessageContaining("hostname");
 	}
 
+	@Test
+	void wouldNoticeANumberWhereKedaTakesTexts() {
+		Manifest wrong = manifest("keda.sh/v1alpha1", "ScaledObject",
+				"spec: {scaleTargetRef: {name: a}, triggers: [{type: metrics-api, metadata: {targetValue: 2}}]}");
+		assertThatThrownBy(() -> KubernetesModels.read(wrong)).hasMessageContaining("texts only");
+	}
+
+	@Test
+	void wouldNoticeAnUnknownFieldOfAScaledObject() {
+		Manifest wrong = manifest("keda.sh/v1alpha1", "ScaledObject",
+				"spec: {scaleTargetRef: {name: a}, triggers: [], minReplicas: 0}");
+		assertThatThrownBy(() -> KubernetesModels.read(wrong)).hasMessageContaining("minReplicas");
+	}
+
 	private static Manifest manifest(String apiVersion, String kind, String rest) {
 		return Manifest.all("apiVersion: %s\nkind: %s\n%s\n".formatted(apiVersion, kind, rest)).get(0);
 	}
 
-	private static int seconds(String properties, String name) {
-		return properties.lines()
-			.filter((line) -> line.startsWith(name + "="))
-			.map((line) -> line.substring(name.length() + 1, line.length() - 1))
-			.mapToInt(Integer::parseInt)
-			.findFirst()
-			.orElseThrow();
-	}
-
-	/** The service's, and that of {@code helm test}. */
+	/** The service's, those of the pools, and that of {@code helm test}. */
 	private static List<JsonNode> pods(Path values) {
 		List<Manifest> manifests = Chart.rendered(values);
 		List<JsonNode> pods = manifests.stream().flatMap((manifest) -> manifest.pod().stream()).toList();
-		assertThat(pods).hasSize(2);
+		assertThat(pods).hasSizeGreaterThanOrEqualTo(2);
 		return pods;
 	}
 

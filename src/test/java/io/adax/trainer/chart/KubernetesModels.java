@@ -6,12 +6,12 @@ import java.util.Map;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
@@ -25,6 +25,7 @@ import io.kubernetes.client.openapi.models.V1Pod;
 import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
 import io.kubernetes.client.openapi.models.V1Service;
 import io.kubernetes.client.openapi.models.V1ServiceAccount;
+import io.kubernetes.client.openapi.models.V2HorizontalPodAutoscaler;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.MapperConfig;
@@ -47,6 +48,13 @@ enum KubernetesModels {
 	INGRESS("networking.k8s.io/v1", "Ingress", Ingress.class, V1Ingress::validateJsonElement),
 	NETWORK_POLICY("networking.k8s.io/v1", "NetworkPolicy", NetworkPolicy.class, V1NetworkPolicy::validateJsonElement),
 	BUDGET("policy/v1", "PodDisruptionBudget", PodDisruptionBudget.class, V1PodDisruptionBudget::validateJsonElement),
+	AUTOSCALER("autoscaling/v2", "HorizontalPodAutoscaler", HorizontalPodAutoscaler.class,
+			V2HorizontalPodAutoscaler::validateJsonElement),
+	SCALED_OBJECT("keda.sh/v1alpha1", "ScaledObject", KedaModels.ScaledObject.class, (json) -> {
+	}),
+	TRIGGER_AUTHENTICATION("keda.sh/v1alpha1", "TriggerAuthentication", KedaModels.TriggerAuthentication.class,
+			(json) -> {
+			}),
 	/** No part of Kubernetes itself, so its client does not know it. */
 	HTTP_ROUTE("gateway.networking.k8s.io/v1", "HTTPRoute", HTTPRoute.class, (json) -> {
 	});
@@ -61,11 +69,11 @@ enum KubernetesModels {
 
 	private final String kind;
 
-	private final Class<? extends HasMetadata> type;
+	private final Class<?> type;
 
 	private final Validation validation;
 
-	KubernetesModels(String apiVersion, String kind, Class<? extends HasMetadata> type, Validation validation) {
+	KubernetesModels(String apiVersion, String kind, Class<?> type, Validation validation) {
 		this.apiVersion = apiVersion;
 		this.kind = kind;
 		this.type = type;

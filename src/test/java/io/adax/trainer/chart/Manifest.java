@@ -36,6 +36,13 @@ public record Manifest(JsonNode json) {
 		return manifests.stream().filter((manifest) -> manifest.kind().equals(kind)).findFirst();
 	}
 
+	static Manifest named(List<Manifest> manifests, String kind, String name) {
+		return manifests.stream()
+			.filter((manifest) -> manifest.kind().equals(kind) && manifest.name().equals(name))
+			.findFirst()
+			.orElseThrow(() -> new AssertionError("There is no %s %s".formatted(kind, name)));
+	}
+
 	static Manifest only(List<Manifest> manifests, String kind) {
 		return find(manifests, kind).orElseThrow(() -> new AssertionError("There is no " + kind));
 	}
@@ -45,9 +52,18 @@ public record Manifest(JsonNode json) {
 		return this.json.path("kind").asString();
 	}
 
+	String name() {
+		return at("/metadata/name").asString();
+	}
+
 	/** By JSON Pointer. */
 	public JsonNode at(String pointer) {
 		return this.json.at(pointer);
+	}
+
+	/** Those of the pods that this makes, or of itself. */
+	JsonNode podLabels() {
+		return kind().equals("Deployment") ? at("/spec/template/metadata/labels") : at("/metadata/labels");
 	}
 
 	/** What a pod is made by, if this makes any. */
@@ -61,7 +77,7 @@ public record Manifest(JsonNode json) {
 
 	@Override
 	public String toString() {
-		return "%s %s".formatted(kind(), at("/metadata/name").asString());
+		return "%s %s".formatted(kind(), name());
 	}
 
 }

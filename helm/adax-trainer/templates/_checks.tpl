@@ -1,0 +1,38 @@
+{{- /* what the schema cannot say, because it compares values */ -}}
+{{- define "adax-trainer.check" -}}
+{{- range include "adax-trainer.workloads" . | fromJsonArray -}}
+{{- include "adax-trainer.checkWorkload" . -}}
+{{- if eq .kind "worker" -}}
+{{- include "adax-trainer.checkWorker" (dict "root" $ "workload" .) -}}
+{{- end -}}
+{{- if and (eq $.Values.storage.type "s3") (ge (include "adax-trainer.mib" $.Values.storage.cacheSize | int64) (include "adax-trainer.mib" .homeSize | int64)) -}}
+{{- fail (printf "storage.cacheSize is %s, and must be smaller than the home that it is in, %s: %s" $.Values.storage.cacheSize .homeName .homeSize) -}}
+{{- end -}}
+{{- end -}}
+{{- with .Values.autoscaling -}}
+{{- if and .enabled (gt (int .minReplicas) (int .maxReplicas)) -}}
+{{- fail (printf "autoscaling.minReplicas is %d, which is more than autoscaling.maxReplicas, %d" (int .minReplicas) (int .maxReplicas)) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{- /* of a dict of root and workload */ -}}
+{{- define "adax-trainer.checkWorker" -}}
+{{- with .workload -}}
+{{- if gt (len .name) 63 -}}
+{{- fail (printf "%s is too long a name: %s must have 63 characters at most" (trimSuffix "." .values) .name) -}}
+{{- end -}}
+{{- if .scaling.enabled -}}
+{{- if gt (int .scaling.minReplicas) (int .scaling.maxReplicas) -}}
+{{- fail (printf "%sscaling.minReplicas is %d, which is more than scaling.maxReplicas, %d" .values (int .scaling.minReplicas) (int .scaling.maxReplicas)) -}}
+{{- end -}}
+{{- if eq $.root.Values.keda.trigger "prometheus" -}}
+{{- if not $.root.Values.keda.prometheus.serverAddress -}}
+{{- fail (printf "keda.prometheus.serverAddress must be the address of a Prometheus, which %sscaling asks (keda.trigger is prometheus)" .values) -}}
+{{- end -}}
+{{- else if and (ne $.root.Values.access.mode "unsafe-open") (not $.root.Values.keda.existingSecret) (not $.root.Values.access.existingSecret) -}}
+{{- fail (printf "keda.existingSecret must name a secret with the key by which %sscaling asks the service" .values) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}

@@ -1,0 +1,54 @@
+{{- /* MiB of a quantity that the schema allows: a whole number of Mi or Gi */ -}}
+{{- define "adax-trainer.mib" -}}
+{{- if hasSuffix "Ti" . -}}
+{{- mul 1048576 (trimSuffix "Ti" . | int64) -}}
+{{- else if hasSuffix "Gi" . -}}
+{{- mul 1024 (trimSuffix "Gi" . | int64) -}}
+{{- else -}}
+{{- trimSuffix "Mi" . | int64 -}}
+{{- end -}}
+{{- end -}}
+
+{{- /* what a pod of a workload can need at most, in MiB */ -}}
+{{- define "adax-trainer.memory" -}}
+{{- $heap := include "adax-trainer.mib" .memory.serviceHeap | int64 -}}
+{{- $native := include "adax-trainer.mib" .memory.serviceNative | int64 -}}
+{{- $engine := include "adax-trainer.mib" .memory.engine | int64 -}}
+{{- add $heap $native (mul (int64 .engines) $engine) -}}
+{{- end -}}
+
+{{- /* the resources of a workload's container, with what was left to the chart */ -}}
+{{- define "adax-trainer.resources" -}}
+{{- $limit := .resources.limits.memory | default (printf "%sMi" (include "adax-trainer.memory" .)) -}}
+requests:
+  cpu: {{ .resources.requests.cpu | quote }}
+  memory: {{ .resources.requests.memory | default $limit }}
+limits:
+  {{- with .resources.limits.cpu }}
+  cpu: {{ . | quote }}
+  {{- end }}
+  memory: {{ $limit }}
+  {{- if gt (int .gpus.count) 0 }}
+  {{ .gpus.resource }}: {{ int .gpus.count }}
+  {{- end }}
+{{- end -}}
+
+{{- /* what the schema cannot say of a workload, because it compares values */ -}}
+{{- define "adax-trainer.checkWorkload" -}}
+{{- $limit := include "adax-trainer.mib" (.resources.limits.memory | default "0Mi") | int64 -}}
+{{- $needed := include "adax-trainer.memory" . | int64 -}}
+{{- if and $limit (lt $limit $needed) -}}
+{{- fail (printf "%sresources.limits.memory is %dMi, but a pod can need %dMi: %s" .values $limit $needed .needs) -}}
+{{- end -}}
+{{- $limit = $limit | default $needed -}}
+{{- $request := include "adax-trainer.mib" (.resources.requests.memory | default "0Mi") | int64 -}}
+{{- if gt $request $limit -}}
+{{- fail (printf "%sresources.requests.memory is %dMi, which is more than resources.limits.memory, %dMi" .values $request $limit) -}}
+{{- end -}}
+{{- if ge (include "adax-trainer.mib" .memory.engineHeap | int64) (include "adax-trainer.mib" .memory.engine | int64) -}}
+{{- fail (printf "%smemory.engine is %s, and must be larger than memory.engineHeap, %s: it is heap and native memory together" .values .memory.engine .memory.engineHeap) -}}
+{{- end -}}
+{{- if ge (int .shutdown.engine) (int .shutdown.jobs) -}}
+{{- fail (printf "%sshutdown.engine is %d, and must be less than shutdown.jobs, %d" .values (int .shutdown.engine) (int .shutdown.jobs)) -}}
+{{- end -}}
+{{- end -}}

@@ -1,0 +1,85 @@
+{{- /* whether KEDA asks the service; empty if not */ -}}
+{{- define "adax-trainer.isAsked" -}}
+{{- if eq .Values.keda.trigger "metrics-api" -}}
+{{- range include "adax-trainer.workloads" . | fromJsonArray -}}
+{{- if and (eq .kind "worker") .scaling.enabled -}}
+true
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{- /* who may see the numbers, if anybody may */ -}}
+{{- define "adax-trainer.scraping" -}}
+{{- with .Values.networkPolicy.monitoring -}}
+- from:
+    {{- toYaml . | nindent 4 }}
+  ports:
+    - protocol: TCP
+      port: management
+{{- end -}}
+{{- end -}}
+
+{{- define "adax-trainer.names" -}}
+- ports:
+    - protocol: UDP
+      port: 53
+    - protocol: TCP
+      port: 53
+  {{- with .Values.networkPolicy.dns }}
+  to:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
+{{- end -}}
+
+{{- /* one port, of peers if there are any; of a dict of port and peers */ -}}
+{{- define "adax-trainer.way" -}}
+- ports:
+    - protocol: TCP
+      port: {{ .port }}
+  {{- with .peers }}
+  to:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
+{{- end -}}
+
+{{- define "adax-trainer.s3Port" -}}
+{{- $url := urlParse (.Values.storage.s3.endpoint | default "https://amazonaws.com") -}}
+{{- regexFind ":[0-9]+$" $url.host | trimPrefix ":" | default (eq $url.scheme "http" | ternary "80" "443") -}}
+{{- end -}}
+
+{{- /* where a pod may connect to; of a dict of root and whether it is the service's */ -}}
+{{- define "adax-trainer.egress" -}}
+{{- $root := .root -}}
+{{- $network := .root.Values.networkPolicy -}}
+{{- $ways := list -}}
+{{- with .root.Values -}}
+{{- if and $.service .access.issuerUri -}}
+{{- $ways = append $ways (dict "port" 443) -}}
+{{- end -}}
+{{- if eq .database.type "postgresql" -}}
+{{- $ways = append $ways (dict "port" .database.port "peers" $network.database) -}}
+{{- end -}}
+{{- if eq .storage.type "s3" -}}
+{{- $ways = append $ways (dict "port" (include "adax-trainer.s3Port" $root) "peers" $network.s3) -}}
+{{- if and .storage.s3.roleArn $network.s3 -}}
+{{- /* AWS's STS, by which a role is taken */ -}}
+{{- $ways = append $ways (dict "port" 443) -}}
+{{- end -}}
+{{- if not (or .storage.s3.roleArn .storage.s3.existingSecret) -}}
+{{- /* EKS Pod Identity, and what a node tells its pods */ -}}
+{{- $ways = append $ways (dict "port" 80 "peers" (list (dict "ipBlock" (dict "cidr" "169.254.170.23/32")) (dict "ipBlock" (dict "cidr" "169.254.169.254/32")))) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- $more := and .service $network.egress -}}
+{{- if or $ways $more }}
+{{- include "adax-trainer.names" $root }}
+{{- range $ways }}
+{{ include "adax-trainer.way" . }}
+{{- end }}
+{{- with $more }}
+{{ toYaml . }}
+{{- end }}
+{{- end -}}
+{{- end -}}

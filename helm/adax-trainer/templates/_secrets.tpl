@@ -1,0 +1,103 @@
+{{- /* what the environment of a container has out of secrets, and of AWS's identities */ -}}
+{{- define "adax-trainer.secrets" -}}
+{{- $variables := list -}}
+{{- with .Values.access -}}
+{{- if .existingSecret -}}
+{{- $variables = append $variables (list "TRAINER_ACCESS_ADMIN_KEY" .existingSecret .adminKey) -}}
+{{- end -}}
+{{- end -}}
+{{- with .Values.database -}}
+{{- if eq .type "postgresql" -}}
+{{- $variables = append $variables (list "SPRING_DATASOURCE_USERNAME" .existingSecret .usernameKey) -}}
+{{- $variables = append $variables (list "SPRING_DATASOURCE_PASSWORD" .existingSecret .passwordKey) -}}
+{{- end -}}
+{{- end -}}
+{{- with .Values.storage.s3 -}}
+{{- if and (eq $.Values.storage.type "s3") .existingSecret -}}
+{{- $variables = append $variables (list "AWS_ACCESS_KEY_ID" .existingSecret .accessKeyIdKey) -}}
+{{- $variables = append $variables (list "AWS_SECRET_ACCESS_KEY" .existingSecret .secretAccessKeyKey) -}}
+{{- end -}}
+{{- end -}}
+{{- range $variables }}
+- name: {{ index . 0 }}
+  valueFrom:
+    secretKeyRef:
+      name: {{ index . 1 }}
+      key: {{ index . 2 }}
+{{- end }}
+{{- if include "adax-trainer.roleArn" . }}
+- name: AWS_ROLE_ARN
+  value: {{ include "adax-trainer.roleArn" . }}
+- name: AWS_WEB_IDENTITY_TOKEN_FILE
+  value: /var/run/secrets/eks.amazonaws.com/serviceaccount/token
+{{- end }}
+{{- end -}}
+
+{{- define "adax-trainer.roleArn" -}}
+{{- if eq .Values.storage.type "s3" -}}
+{{- .Values.storage.s3.roleArn -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "adax-trainer.hasAuthority" -}}
+{{- if and (eq .Values.database.type "postgresql") .Values.database.caSecret -}}
+true
+{{- end -}}
+{{- end -}}
+
+{{- define "adax-trainer.mounts" -}}
+- name: properties
+  mountPath: /etc/adax-trainer
+  readOnly: true
+{{- if include "adax-trainer.hasAuthority" . }}
+- name: database-ca
+  mountPath: /etc/adax-trainer-ca
+  readOnly: true
+{{- end }}
+{{- if include "adax-trainer.roleArn" . }}
+- name: aws-iam-token
+  mountPath: /var/run/secrets/eks.amazonaws.com/serviceaccount
+  readOnly: true
+{{- end }}
+- name: home
+  mountPath: /var/lib/adax-trainer
+- name: scratch
+  mountPath: /tmp
+{{- end -}}
+
+{{- /* of a dict of root and workload */ -}}
+{{- define "adax-trainer.volumes" -}}
+{{- $values := .root.Values -}}
+- name: properties
+  configMap:
+    name: {{ .workload.name }}
+{{- if include "adax-trainer.hasAuthority" .root }}
+- name: database-ca
+  secret:
+    secretName: {{ $values.database.caSecret }}
+    items:
+      - key: ca.crt
+        path: ca.crt
+{{- end }}
+{{- if include "adax-trainer.roleArn" .root }}
+# by the name that the webhook of EKS uses, so that it adds none
+- name: aws-iam-token
+  projected:
+    sources:
+      - serviceAccountToken:
+          audience: sts.amazonaws.com
+          expirationSeconds: 86400
+          path: token
+{{- end }}
+- name: home
+  {{- if include "adax-trainer.hasClaim" .root }}
+  persistentVolumeClaim:
+    claimName: {{ include "adax-trainer.claim" .root }}
+  {{- else }}
+  emptyDir:
+    sizeLimit: {{ .workload.homeSize }}
+  {{- end }}
+- name: scratch
+  emptyDir:
+    sizeLimit: {{ $values.scratchSize }}
+{{- end -}}

@@ -1,0 +1,79 @@
+{{- /*
+What is to run, as a map: the service, and each pool of workers. Deployments, properties and checks are made of it.
+  kind: service or worker
+  values: where its values are, for messages
+  roles, pool, slots, threads, coreType: what it does
+  engines: processes beside it, at most
+  memory, resources, shutdown, home
+*/ -}}
+
+{{- define "adax-trainer.service" -}}
+kind: service
+name: {{ include "adax-trainer.name" . }}
+values: ""
+roles: {{ .Values.workerPools | empty | ternary "api,worker" "api" }}
+pool: default
+slots: {{ .Values.trainer.slots }}
+threads: {{ .Values.trainer.threads }}
+coreType: {{ .Values.trainer.coreType | quote }}
+engines: {{ .Values.workerPools | empty | ternary (add .Values.trainer.slots 1) 1 }}
+needs: {{ .Values.workerPools | empty | ternary "memory.serviceHeap + memory.serviceNative + (trainer.slots + 1) x memory.engine" "memory.serviceHeap + memory.serviceNative + memory.engine" }}
+memory: {{ toJson .Values.memory }}
+resources: {{ toJson .Values.resources }}
+gpus: {count: 0, resource: ""}
+shutdown: {{ toJson .Values.shutdown }}
+rest: 10
+homeSize: {{ .Values.persistence.size }}
+homeName: persistence.size
+{{- end -}}
+
+{{- /* of a list of the chart and the pool's name */ -}}
+{{- define "adax-trainer.worker" -}}
+{{- $root := index . 0 -}}
+{{- $pool := index . 1 -}}
+{{- $values := mustMergeOverwrite (deepCopy $root.Values.workerDefaults) (deepCopy (index $root.Values.workerPools $pool | default dict)) -}}
+kind: worker
+name: {{ include "adax-trainer.name" $root }}-worker-{{ $pool }}
+values: workerPools.{{ $pool }}.
+roles: worker
+pool: {{ $pool | quote }}
+engines: {{ $values.slots }}
+needs: memory.serviceHeap + memory.serviceNative + slots x memory.engine
+{{- $stop := dict "preStop" 0 "requests" 5 "jobs" (int $values.shutdown.jobs) "engine" (int $values.shutdown.engine) -}}
+{{- if $values.spot.enabled }}
+{{- /* nothing is asked of a worker, so all but 5 s is for its jobs, and 3 of these for their last checkpoint */ -}}
+{{- $grace := int $values.spot.gracePeriod -}}
+{{- $stop = dict "preStop" 0 "requests" 2 "jobs" (sub $grace 5) "engine" (sub $grace 8) }}
+tolerations: {{ toJson (concat $values.spot.tolerations $values.tolerations) }}
+rest: 3
+{{- else }}
+rest: 10
+{{- end }}
+shutdown: {{ toJson $stop }}
+homeName: workerPools.{{ $pool }}.homeSize
+{{ toYaml (omit $values "shutdown" (ternary "tolerations" "shutdown" $values.spot.enabled)) }}
+{{- end -}}
+
+{{- /* all of them, in a list */ -}}
+{{- define "adax-trainer.workloads" -}}
+{{- $all := list (include "adax-trainer.service" . | fromYaml) -}}
+{{- range $pool := keys .Values.workerPools | sortAlpha -}}
+{{- $all = append $all (include "adax-trainer.worker" (list $ $pool) | fromYaml) -}}
+{{- end -}}
+{{- toJson $all -}}
+{{- end -}}
+
+{{- /* the labels by which the pods of a workload are known; of a dict of root and workload */ -}}
+{{- define "adax-trainer.podsOf" -}}
+{{- if eq .workload.kind "worker" -}}
+{{ include "adax-trainer.selector" .root }}
+app.kubernetes.io/component: worker
+adax.io/pool: {{ .workload.pool | quote }}
+{{- else -}}
+{{ include "adax-trainer.pods" .root }}
+{{- end -}}
+{{- end -}}
+
+{{- define "adax-trainer.grace" -}}
+{{- add .shutdown.preStop .shutdown.requests .shutdown.jobs .rest -}}
+{{- end -}}
