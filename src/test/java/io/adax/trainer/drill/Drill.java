@@ -196,8 +196,9 @@ final class Drill implements AutoCloseable {
 		}
 		this.transcript.figure("jobs submitted, succeeded once, with the quiet run's bits and curves",
 				Integer.toString(jobs.size()));
-		this.transcript.figure("their attempts", new TreeMap<>(attempts.stream()
-			.collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))).toString());
+		Map<String, Long> states = attempts.stream()
+			.collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
+		this.transcript.figure("their attempts", states.toString());
 		return attempts;
 	}
 
