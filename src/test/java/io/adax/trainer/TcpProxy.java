@@ -3,25 +3,40 @@ package io.adax.trainer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketAddress;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** A way to a server that can be cut. */
 public final class TcpProxy implements AutoCloseable {
 
 	private final ServerSocket door;
 
-	private final int target;
+	private final Supplier<Optional<SocketAddress>> target;
 
 	private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
 	private volatile boolean cut;
 
+	/** A way to a port of this machine. */
 	public TcpProxy(int target) throws IOException {
+		this(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+				() -> Optional.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), target)));
+	}
+
+	/**
+	 * A way to a place that is asked for with each connection, which is closed when there
+	 * is none.
+	 */
+	public TcpProxy(SocketAddress door, Supplier<Optional<SocketAddress>> target) throws IOException {
 		this.target = target;
-		this.door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+		this.door = new ServerSocket();
+		this.door.bind(door);
 		start(this::acceptAll);
 	}
 
@@ -54,12 +69,14 @@ public final class TcpProxy implements AutoCloseable {
 
 	private void connect(Socket client) {
 		this.open.add(client);
-		if (this.cut) {
+		Optional<SocketAddress> target = this.cut ? Optional.empty() : this.target.get();
+		if (target.isEmpty()) {
 			close(client);
 			return;
 		}
 		try {
-			Socket server = new Socket(InetAddress.getLoopbackAddress(), this.target);
+			Socket server = new Socket();
+			server.connect(target.get());
 			this.open.add(server);
 			start(() -> copy(client, server));
 			start(() -> copy(server, client));

@@ -17,13 +17,13 @@ import tools.jackson.databind.JsonNode;
  * @param curves each point of each series in order, as text; without times, and without
  * the values that measure time
  */
-record Trace(List<String> bits, Map<String, List<String>> curves) {
+public record Trace(List<String> bits, Map<String, List<String>> curves) {
 
 	private static final List<String> HASHES = List.of("parametersSha256", "optimizerStateSha256", "epoch",
 			"iteration");
 
 	/** Of a job that has succeeded. */
-	static Trace of(Trainer trainer, String id) {
+	public static Trace of(Trainer trainer, String id) {
 		JsonNode model = trainer.awaitModel(id);
 		Map<String, List<String>> curves = new TreeMap<>();
 		JsonNode metrics = trainer.get("/jobs/" + id + "/metrics?maxPoints=100000").expect(200).json();
@@ -42,7 +42,7 @@ record Trace(List<String> bits, Map<String, List<String>> curves) {
 	}
 
 	/** What is not as in the undisturbed run, in words. */
-	List<String> differences(Trace undisturbed) {
+	public List<String> differences(Trace undisturbed) {
 		List<String> found = new ArrayList<>();
 		for (int i = 0; i < this.bits.size(); i++) {
 			if (!this.bits.get(i).equals(undisturbed.bits.get(i))) {

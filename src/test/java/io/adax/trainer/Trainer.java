@@ -53,7 +53,8 @@ public final class Trainer {
 
 	private final String[] always;
 
-	Trainer(IntSupplier port, String... always) {
+	/** Of a service on this machine. */
+	public Trainer(IntSupplier port, String... always) {
 		this.port = port;
 		this.always = always;
 	}

@@ -19,7 +19,7 @@ import org.springframework.util.FileSystemUtils;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /** The chart, rendered by Helm itself. */
-final class Chart {
+public final class Chart {
 
 	static final Path DIRECTORY = Path.of("helm", "adax-trainer");
 
@@ -97,6 +97,13 @@ final class Chart {
 	static List<Manifest> rendered(Path values) {
 		return RENDERED.computeIfAbsent(values,
 				(file) -> Manifest.all(template(WITH_TEST).withValuesFile(file).call()));
+	}
+
+	/** What {@code helm install -f … --set …} would send. */
+	public static List<Manifest> rendered(Path values, Map<String, Object> more) {
+		TemplateCommand template = template(DIRECTORY).withValuesFile(values);
+		more.forEach(template::set);
+		return Manifest.all(template.call());
 	}
 
 	static String text(Map<String, Object> values) {

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param json its content
  */
-record Manifest(JsonNode json) {
+public record Manifest(JsonNode json) {
 
 	private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -47,7 +47,8 @@ record Manifest(JsonNode json) {
 		return find(manifests, kind).orElseThrow(() -> new AssertionError("There is no " + kind));
 	}
 
-	String kind() {
+	/** Such as Deployment. */
+	public String kind() {
 		return this.json.path("kind").asString();
 	}
 
@@ -56,7 +57,7 @@ record Manifest(JsonNode json) {
 	}
 
 	/** By JSON Pointer. */
-	JsonNode at(String pointer) {
+	public JsonNode at(String pointer) {
 		return this.json.at(pointer);
 	}
 
