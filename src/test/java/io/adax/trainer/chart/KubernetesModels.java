@@ -53,10 +53,10 @@ enum KubernetesModels {
 	BUDGET("policy/v1", "PodDisruptionBudget", PodDisruptionBudget.class, V1PodDisruptionBudget::validateJsonElement),
 	AUTOSCALER("autoscaling/v2", "HorizontalPodAutoscaler", HorizontalPodAutoscaler.class,
 			V2HorizontalPodAutoscaler::validateJsonElement),
+	/** No part of Kubernetes itself, as what follows, so its client does not know it. */
 	SCALED_OBJECT("keda.sh/v1alpha1", "ScaledObject", KedaModels.ScaledObject.class, KubernetesModels::typesOnly),
 	TRIGGER_AUTHENTICATION("keda.sh/v1alpha1", "TriggerAuthentication", KedaModels.TriggerAuthentication.class,
 			KubernetesModels::typesOnly),
-	/** No part of Kubernetes itself, as what follows, so its client does not know it. */
 	HTTP_ROUTE("gateway.networking.k8s.io/v1", "HTTPRoute", HTTPRoute.class, KubernetesModels::typesOnly),
 	POD_MONITOR("monitoring.coreos.com/v1", "PodMonitor", PodMonitor.class, KubernetesModels::typesOnly),
 	SERVICE_MONITOR("monitoring.coreos.com/v1", "ServiceMonitor", ServiceMonitor.class, KubernetesModels::typesOnly),
