@@ -176,8 +176,7 @@ final class DataRules {
 							parameters, this.limits.maxParameters()));
 			return;
 		}
-		long rows = Math.min(this.spec.training().batchSize(), this.spec.data().schema().rows());
-		long memory = architecture.memoryBytes(rows, LayerOptimizers.of(this.spec));
+		long memory = architecture.memoryBytes(this.spec);
 		if (memory > this.limits.maxMemoryBytes()) {
 			fault("/training/batchSize",
 					"network and batch would need about %,d MB; an engine may have %,d MB (trainer.engine.memory)"
