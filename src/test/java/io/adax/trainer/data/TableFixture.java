@@ -64,6 +64,11 @@ final class TableFixture {
 		}
 	}
 
+	/** To the end, without a stop. */
+	static PreparedData prepare(DataSpec spec, long seed) throws IOException {
+		return Tables.prepare(spec, seed, () -> false);
+	}
+
 	static DataSpec with(DataSpec spec, SplitSpec split) {
 		return new DataSpec(spec.source(), spec.test(), spec.schema(), spec.task(), spec.target(), split,
 				spec.normalization(), spec.categories());
