@@ -104,7 +104,7 @@ class RealTablesTest {
 
 	private DataSpec spec(String name, double validation) throws IOException {
 		TableScan scan = scan(name, null);
-		return new DataSpec(new TableSource(file(name).toString(), scan.format()), null, scan.schema(), scan.task(),
+		return new DataSpec(new TableSource(file(name).toString(), scan.format()), null, 0, scan.schema(), scan.task(),
 				scan.target(), new SplitSpec(validation, 0.0, null), Normalization.STANDARDIZE,
 				CategoricalEncoding.ONE_HOT);
 	}
