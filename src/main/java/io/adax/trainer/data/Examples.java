@@ -49,7 +49,7 @@ public record Examples(int rows, int inputs, int outputs, float[] features, floa
 		int at = i * this.inputs;
 		for (int column = 0; column < encoder.features().size(); column++) {
 			FeatureEncoding feature = encoder.features().get(column);
-			feature.encode(table.features().get(column).value(row), this.features, at);
+			feature.encode(feature.seen(table.features().get(column).value(row)), this.features, at);
 			at += feature.width();
 		}
 		double target = table.target().value(row);
