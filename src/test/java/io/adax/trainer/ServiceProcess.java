@@ -7,6 +7,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,6 +47,11 @@ public final class ServiceProcess implements AutoCloseable {
 	/** The same in half the time, unpacked, as {@code quickstart} does. */
 	public static ServiceProcess start(Path home, String... options) throws IOException {
 		return start(home, Unpacked.PROGRAM, options);
+	}
+
+	/** The same program, which says that it is of another version. */
+	static ServiceProcess startAs(String version, Path home, String... options) throws IOException {
+		return start(home, Unpacked.as(version), options);
 	}
 
 	private static ServiceProcess start(Path home, List<String> program, String... options) throws IOException {
@@ -147,19 +154,38 @@ public final class ServiceProcess implements AutoCloseable {
 	 */
 	private static final class Unpacked {
 
-		private static final List<String> PROGRAM = unpack(
-				Path.of("target", System.getProperty("unpacked", "unpacked")).toAbsolutePath());
+		private static final Path DIRECTORY = Path.of("target", System.getProperty("unpacked", "unpacked"))
+			.toAbsolutePath();
 
-		private static List<String> unpack(Path directory) {
+		private static final String JAR = "adax-trainer.jar";
+
+		private static final List<String> PROGRAM = unpack();
+
+		private static List<String> unpack() {
 			// a database that another version left there would be refused
-			FileSystemUtils.deleteRecursively(directory.toFile());
-			String jar = directory.resolve("adax-trainer.jar").toString();
-			String archive = directory.resolve("service.jsa").toString();
+			FileSystemUtils.deleteRecursively(DIRECTORY.toFile());
+			String jar = DIRECTORY.resolve(JAR).toString();
+			String archive = DIRECTORY.resolve("service.jsa").toString();
 			run("-Djarmode=tools", "-jar", System.getProperty("trainer.jar"), "extract", "--force", "--destination",
-					directory.toString());
+					DIRECTORY.toString());
 			run("-XX:ArchiveClassesAtExit=" + archive, "-Dspring.context.exit=onRefresh", "-jar", jar,
-					"--server.port=0", "--trainer.home=" + directory.resolve("training"));
+					"--server.port=0", "--trainer.home=" + DIRECTORY.resolve("training"));
 			return List.of("-XX:SharedArchiveFile=" + archive, "-jar", jar);
+		}
+
+		/** Without the archive, which is good for one jar only. */
+		private static List<String> as(String version) throws IOException {
+			Path other = DIRECTORY.resolveSibling(DIRECTORY.getFileName() + "-" + version);
+			FileSystemUtils.deleteRecursively(other);
+			Files.createDirectories(other);
+			Files.createSymbolicLink(other.resolve("lib"), DIRECTORY.resolve("lib"));
+			Path jar = Files.copy(DIRECTORY.resolve(JAR), other.resolve(JAR));
+			try (FileSystem zip = FileSystems.newFileSystem(jar)) {
+				Path build = zip.getPath("META-INF/build-info.properties");
+				Files.writeString(build,
+						Files.readString(build).replaceFirst("(?m)^build\\.version=.*$", "build.version=" + version));
+			}
+			return List.of("-jar", jar.toString());
 		}
 
 		private static void run(String... arguments) {
