@@ -84,6 +84,7 @@ class RolesIT {
 	@Order(1)
 	void letsJobsWaitWhereNobodyTrains() {
 		JobJson job = JobJson.someSeconds().with("/pool", "\"a\"");
+		assertThat(this.api.get("/system").expect(200).json().get("engines")).isEmpty();
 		JsonNode plan = this.api.post("/jobs/validate", job).expect(200).json();
 		assertThat(plan.at("/network/parameters").asLong()).isPositive();
 		assertThat(plan.get("warnings").toString()).contains("Pools with workers: none.");
@@ -110,15 +111,25 @@ class RolesIT {
 		assertThat(Trainer.items(this.api.get("/jobs/" + this.done + "/checkpoints"))).isNotEmpty();
 		String model = this.api.get("/jobs/" + this.done + "/model").expect(200).text("/id");
 		assertThat(this.api.get("/models/" + model + "/content").expect(200).body()).isNotEmpty();
-		Answer refused = this.api.post("/models/" + model + "/predictions", """
-				{"rows": [{"sepalLength": 5.1, "sepalWidth": 3.5, "petalLength": 1.4, "petalWidth": 0.2}]}""");
-		assertThat(refused.expect(503).text("/detail")).contains("starts no engine");
-		assertThat(this.api.get("/system").expect(200).json().get("engines")).isEmpty();
 	}
 
-	/** Or else nobody would start a worker again. */
 	@Test
 	@Order(4)
+	void predictsWithAnEngineOfItsOwn() throws Exception {
+		String model = this.api.get("/jobs/" + this.done + "/model").expect(200).text("/id");
+		Answer predictions = this.api.post("/models/" + model + "/predictions", """
+				{"rows": [{"sepalLength": 5.1, "sepalWidth": 3.5, "petalLength": 1.4, "petalWidth": 0.2}]}""");
+		assertThat(predictions.expect(200).text("/predictions/0/label")).isEqualTo("setosa");
+		assertThat(Prometheus.of(this.api)).contains(engines("serving", 1), engines("training", 0));
+		assertThat(Prometheus.of(this.worker.client())).contains(engines("serving", 0), engines("training", 1));
+	}
+
+	private static String engines(String purpose, int count) {
+		return "trainer_engine_processes{purpose=\"%s\"} %d.0".formatted(purpose, count);
+	}
+
+	@Test
+	@Order(5)
 	void noticesThatTheLastWorkerIsDead() throws Exception {
 		this.endless = this.api.submit(JobJson.endless().with("/pool", "\"a\""));
 		this.api.awaitEvent(this.endless, "checkpoint");
@@ -129,7 +140,7 @@ class RolesIT {
 	}
 
 	@Test
-	@Order(5)
+	@Order(6)
 	void drainsAWorkerThatStops() throws Exception {
 		startWorker();
 		this.api.awaitEvent(this.endless,

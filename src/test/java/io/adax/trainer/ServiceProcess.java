@@ -9,6 +9,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -48,6 +50,11 @@ public final class ServiceProcess implements AutoCloseable {
 	/** The same in half the time, unpacked, as {@code quickstart} does. */
 	public static ServiceProcess start(Path home, String... options) throws IOException {
 		return start(home, Unpacked.PROGRAM, options);
+	}
+
+	/** The same program, which says that it is of another version. */
+	static ServiceProcess startAs(String version, Path home, String... options) throws IOException {
+		return start(home, Unpacked.as(version), options);
 	}
 
 	private static ServiceProcess start(Path home, List<String> program, String... options) throws IOException {
@@ -153,6 +160,8 @@ public final class ServiceProcess implements AutoCloseable {
 
 		private static final Path DIRECTORY = Path.of("target/unpacked").toAbsolutePath();
 
+		private static final String JAR = "adax-trainer.jar";
+
 		private static final List<String> PROGRAM = program();
 
 		private static List<String> program() {
@@ -168,7 +177,7 @@ public final class ServiceProcess implements AutoCloseable {
 					Files.writeString(marker, build);
 				}
 				return List.of("-XX:SharedArchiveFile=" + archive, "-jar",
-						DIRECTORY.resolve("adax-trainer.jar").toString());
+						DIRECTORY.resolve(JAR).toString());
 			}
 			catch (IOException ex) {
 				throw new UncheckedIOException(ex);
@@ -181,8 +190,23 @@ public final class ServiceProcess implements AutoCloseable {
 			run("-Djarmode=tools", "-jar", System.getProperty("trainer.jar"), "extract", "--force", "--destination",
 					DIRECTORY.toString());
 			run("-XX:ArchiveClassesAtExit=" + archive, "-XX:+UseSerialGC", "-Dspring.context.exit=onRefresh", "-jar",
-					DIRECTORY.resolve("adax-trainer.jar").toString(), "--server.port=0",
+					DIRECTORY.resolve(JAR).toString(), "--server.port=0",
 					"--trainer.home=" + DIRECTORY.resolve("training"));
+		}
+
+		/** Without the archive, which is good for one jar only. */
+		private static List<String> as(String version) throws IOException {
+			Path other = DIRECTORY.resolveSibling("unpacked-%s-%d".formatted(version, ProcessHandle.current().pid()));
+			FileSystemUtils.deleteRecursively(other);
+			Files.createDirectories(other);
+			Files.createSymbolicLink(other.resolve("lib"), DIRECTORY.resolve("lib"));
+			Path jar = Files.copy(DIRECTORY.resolve(JAR), other.resolve(JAR));
+			try (FileSystem zip = FileSystems.newFileSystem(jar)) {
+				Path build = zip.getPath("META-INF/build-info.properties");
+				Files.writeString(build,
+						Files.readString(build).replaceFirst("(?m)^build\\.version=.*$", "build.version=" + version));
+			}
+			return List.of("-jar", jar.toString());
 		}
 
 		private static void run(String... arguments) {

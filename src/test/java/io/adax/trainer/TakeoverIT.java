@@ -14,13 +14,17 @@ import java.util.stream.IntStream;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -33,10 +37,17 @@ import static org.awaitility.Awaitility.await;
 @EnabledIfSystemProperty(named = "trainer.jar", matches = ".+")
 @EnabledOnOs({ OS.LINUX, OS.MAC })
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Timeout(900)
 class TakeoverIT {
 
 	private static final JobJson JOB = JobJson.someSeconds();
+
+	private static final boolean S3 = "s3".equals(System.getProperty("takeover.storage"));
+
+	private static final String NEWER = "99.0.0";
+
+	private static final int LAST = Integer.MAX_VALUE;
 
 	private EmbeddedPostgres postgres;
 
@@ -55,16 +66,23 @@ class TakeoverIT {
 	}
 
 	private ServiceProcess startService() throws IOException {
+		return ServiceProcess.start(serviceHome(), options());
+	}
+
+	private Path serviceHome() throws IOException {
+		return S3 ? Files.createTempDirectory(this.home, "service") : this.home;
+	}
+
+	private String[] options() {
 		List<String> options = new ArrayList<>(
 				List.of("--spring.datasource.url=" + this.postgres.getJdbcUrl("postgres", "postgres"),
 						"--spring.datasource.username=postgres", "--spring.datasource.password=postgres"));
-		if (!"s3".equals(System.getProperty("takeover.storage"))) {
-			return ServiceProcess.start(this.home, options.toArray(String[]::new));
+		if (S3) {
+			options.addAll(List.of("--trainer.storage.type=s3", "--trainer.storage.s3.bucket=" + S3Server.BUCKET,
+					"--trainer.storage.s3.prefix=takeover/",
+					"--trainer.storage.s3.endpoint=" + S3Server.start().endpoint()));
 		}
-		options.addAll(List.of("--trainer.storage.type=s3", "--trainer.storage.s3.bucket=" + S3Server.BUCKET,
-				"--trainer.storage.s3.prefix=takeover/",
-				"--trainer.storage.s3.endpoint=" + S3Server.start().endpoint()));
-		return ServiceProcess.start(Files.createTempDirectory(this.home, "service"), options.toArray(String[]::new));
+		return options.toArray(String[]::new);
 	}
 
 	@AfterAll
@@ -88,10 +106,15 @@ class TakeoverIT {
 		assertThat(ids).allSatisfy((id) -> assertThat(client().runs(id)).hasSize(1));
 	}
 
+	/** Leaves one service. */
 	@Test
+	@Order(LAST - 1)
 	void goesOnAtTheOtherWithin30Seconds() throws Exception {
 		List<Double> seconds = new ArrayList<>();
 		for (int i = 0; i < Integer.getInteger("takeovers", 1); i++) {
+			if (this.services.size() < 2) {
+				this.services.add(startService());
+			}
 			String id = client().submit(JOB);
 			ServiceProcess worker = workerOf(id);
 			client().awaitEvent(id, "checkpoint");
@@ -101,10 +124,44 @@ class TakeoverIT {
 			awaitStart(id, 2);
 			seconds.add(Duration.between(killed, Instant.now()).toMillis() / 1000.0);
 			assertThat(Trace.of(client(), id).differences(this.undisturbed)).isEmpty();
-			this.services.add(startService());
 		}
 		System.out.println("Seconds until a job went on at the other service: " + seconds);
 		assertThat(seconds).allSatisfy((time) -> assertThat(time).isLessThan(30));
+	}
+
+	/** As a rolling upgrade does: the newer one comes, both train, the older one goes. */
+	@Test
+	@Order(LAST)
+	void goesOnInANewerVersionWithTheSameBits() throws Exception {
+		ServiceProcess old = this.services.get(0);
+		String version = old.client().get("/system").expect(200).text("/version");
+		ServiceProcess newer = ServiceProcess.startAs(NEWER, serviceHome(), options());
+		this.services.add(newer);
+		assertThat(Trainer.items(old.client().get("/workers")).map((worker) -> worker.get("version").stringValue()))
+			.contains(version, NEWER);
+		List<String> ids = this.services.stream().map((service) -> service.client().submit(JOB)).toList();
+		String moved = await().atMost(Duration.ofMinutes(2))
+			.pollInterval(Duration.ofMillis(30))
+			.until(() -> ids.stream().filter((id) -> old.client().findEngineOf(id).isPresent()).findFirst(),
+					Optional::isPresent)
+			.orElseThrow();
+		newer.client().awaitEvent(moved, "checkpoint");
+		old.terminate();
+		this.services.remove(old);
+		for (String id : ids) {
+			assertThat(Trace.of(newer.client(), id).differences(this.undisturbed)).isEmpty();
+		}
+		assertTold(newer.client(), moved, "AdaX Trainer is %s, was %s".formatted(NEWER, version));
+	}
+
+	private static void assertTold(Trainer trainer, String id, String change) {
+		List<JsonNode> runs = trainer.runs(id);
+		assertThat(runs).extracting((run) -> run.get("status").stringValue())
+			.containsExactly("INTERRUPTED", "SUCCEEDED");
+		assertThat(runs).extracting((run) -> run.get("exactness").stringValue()).containsExactly("exact", "notExact");
+		assertThat(runs.get(1).at("/notExactBecause/0").stringValue()).endsWith(change + ".");
+		assertThat(trainer.events(id)).anyMatch(
+				(event) -> event.text("type").equals("warning") && event.text("message").contains(change + "."));
 	}
 
 	/** Its engine works on meanwhile, and writes checkpoints. */

@@ -38,7 +38,7 @@ final class ValidateCommand extends ServiceCommand {
 					Figures.count(plan, "/totalIterations") + ", " + Figures.count(plan, "/iterationsPerEpoch")
 							+ " an epoch")
 			.add("parameters", Figures.count(plan, "/network/parameters"))
-			.add("memory", Figures.bytes(plan, "/network/memoryBytes"))
+			.add("memory", Figures.bytes(plan, "/memory/peakBytes"))
 			.add("optimizer", JobViews.settings(plan.at("/job/optimizer")))
 			.add("training", JobViews.settings(plan.at("/job/training")))
 			.add("time", time(plan))

@@ -12,6 +12,11 @@ sealed interface Cells {
 
 	double value(int row);
 
+	/** What a value takes. */
+	static int bytes(boolean categories) {
+		return categories ? Integer.BYTES : Double.BYTES;
+	}
+
 	/** Numbers. */
 	final class OfNumbers implements Cells {
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source the table that is split into training, validation and test part
  * @param test a table whose rows are the test part, instead of a share of the source's
+ * @param testRows rows of that table that have a target value; 0 if there is none
  * @param schema the columns of both tables
  * @param task what is learned
  * @param target the column that is learned
@@ -14,6 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param normalization how numbers are scaled
  * @param categories how categories become numbers
  */
-public record DataSpec(TableSource source, @Nullable TableSource test, TableSchema schema, Task task, String target,
-		SplitSpec split, Normalization normalization, CategoricalEncoding categories) {
+public record DataSpec(TableSource source, @Nullable TableSource test, long testRows, TableSchema schema, Task task,
+		String target, SplitSpec split, Normalization normalization, CategoricalEncoding categories) {
 }

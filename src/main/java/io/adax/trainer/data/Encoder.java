@@ -1,11 +1,13 @@
 package io.adax.trainer.data;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
@@ -126,6 +128,17 @@ public record Encoder(List<FeatureEncoding> features, TargetEncoding target,
 	static double position(List<String> categories, @Nullable String text) {
 		int position = categories.indexOf(Objects.requireNonNullElse(text, "").strip());
 		return (position < 0) ? Double.NaN : position;
+	}
+
+	/** In an order that is always the same: the same model is to be the same bytes. */
+	static Set<String> sorted(@Nullable Set<String> categories) {
+		return Collections.unmodifiableSet(new TreeSet<>(Objects.requireNonNullElse(categories, Set.of())));
+	}
+
+	/** The position, or missing for one of an unseen category. */
+	static double seen(List<String> categories, Set<String> unseen, double position) {
+		boolean missing = Double.isNaN(position) || unseen.isEmpty();
+		return (missing || !unseen.contains(categories.get((int) position))) ? position : Double.NaN;
 	}
 
 	/** The value in single precision, in which networks compute. */

@@ -1,5 +1,7 @@
 package io.adax.trainer.data;
 
+import java.util.function.BooleanSupplier;
+
 /**
  * Encoded rows, row by row in single precision: what a network is trained and evaluated
  * on. The arrays are not copied and must not be written to.
@@ -19,7 +21,7 @@ public record Examples(int rows, int inputs, int outputs, float[] features, floa
 	/** The largest array that every virtual machine grants. */
 	private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
 
-	static Examples encode(Encoder encoder, Table table, int[] rows) {
+	static Examples encode(Encoder encoder, Table table, int[] rows, BooleanSupplier stop) {
 		int inputs = encoder.inputs();
 		int outputs = encoder.outputs();
 		boolean classification = encoder.target() instanceof TargetEncoding.Labels;
@@ -28,6 +30,7 @@ public record Examples(int rows, int inputs, int outputs, float[] features, floa
 				new double[classification ? 0 : rows.length]);
 		for (int i = 0; i < rows.length; i++) {
 			examples.put(i, encoder, table, rows[i]);
+			LoadingStopped.check(i, stop);
 		}
 		return examples;
 	}
@@ -46,7 +49,7 @@ public record Examples(int rows, int inputs, int outputs, float[] features, floa
 		int at = i * this.inputs;
 		for (int column = 0; column < encoder.features().size(); column++) {
 			FeatureEncoding feature = encoder.features().get(column);
-			feature.encode(table.features().get(column).value(row), this.features, at);
+			feature.encode(feature.seen(table.features().get(column).value(row)), this.features, at);
 			at += feature.width();
 		}
 		double target = table.target().value(row);

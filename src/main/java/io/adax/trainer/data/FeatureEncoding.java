@@ -2,7 +2,9 @@ package io.adax.trainer.data;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,11 @@ public sealed interface FeatureEncoding {
 	 * @throws TableException if a number is expected and the text is none
 	 */
 	double value(@Nullable String text);
+
+	/** The value as far as the training part knows it: missing for any other category. */
+	default double seen(double value) {
+		return value;
+	}
 
 	/** Writes the inputs of a value into the array, from the offset on. */
 	void encode(double value, float[] into, int offset);
@@ -61,11 +68,20 @@ public sealed interface FeatureEncoding {
 
 	/**
 	 * One input a category: 1 for the value's own, else 0. All 0 when missing or unknown.
+	 *
+	 * @param unseen those of the categories that no training row has; unknown, too
 	 */
-	record OneHot(String column, List<String> categories) implements FeatureEncoding {
+	record OneHot(String column, List<String> categories,
+			@JsonInclude(JsonInclude.Include.NON_EMPTY) Set<String> unseen) implements FeatureEncoding {
 
 		public OneHot {
 			categories = List.copyOf(categories);
+			unseen = Encoder.sorted(unseen);
+		}
+
+		/** Of a column that a training row has each category of. */
+		public OneHot(String column, List<String> categories) {
+			this(column, categories, Set.of());
 		}
 
 		@Override
@@ -75,7 +91,12 @@ public sealed interface FeatureEncoding {
 
 		@Override
 		public double value(@Nullable String text) {
-			return Encoder.position(this.categories, text);
+			return seen(Encoder.position(this.categories, text));
+		}
+
+		@Override
+		public double seen(double value) {
+			return Encoder.seen(this.categories, this.unseen, value);
 		}
 
 		@Override
@@ -95,12 +116,20 @@ public sealed interface FeatureEncoding {
 	/**
 	 * One input: the category's position, counted from 0, scaled like a number. A missing
 	 * or unknown category counts as {@code fill}.
+	 *
+	 * @param unseen those of the categories that no training row has; unknown, too
 	 */
-	record Ordinal(String column, List<String> categories, double offset, double scale,
-			double fill) implements FeatureEncoding {
+	record Ordinal(String column, List<String> categories, double offset, double scale, double fill,
+			@JsonInclude(JsonInclude.Include.NON_EMPTY) Set<String> unseen) implements FeatureEncoding {
 
 		public Ordinal {
 			categories = List.copyOf(categories);
+			unseen = Encoder.sorted(unseen);
+		}
+
+		/** Of a column that a training row has each category of. */
+		public Ordinal(String column, List<String> categories, double offset, double scale, double fill) {
+			this(column, categories, offset, scale, fill, Set.of());
 		}
 
 		@Override
@@ -110,7 +139,12 @@ public sealed interface FeatureEncoding {
 
 		@Override
 		public double value(@Nullable String text) {
-			return Encoder.position(this.categories, text);
+			return seen(Encoder.position(this.categories, text));
+		}
+
+		@Override
+		public double seen(double value) {
+			return Encoder.seen(this.categories, this.unseen, value);
 		}
 
 		@Override

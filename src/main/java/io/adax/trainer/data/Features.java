@@ -1,6 +1,10 @@
 package io.adax.trainer.data;
 
+import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The columns that a spec's inputs are made of. */
 final class Features {
@@ -41,14 +45,33 @@ final class Features {
 
 	static FeatureEncoding fit(DataSpec spec, Column column, Cells cells, int[] rows) {
 		if (column.type() == ColumnType.CATEGORICAL && spec.categories() == CategoricalEncoding.ONE_HOT) {
-			return new FeatureEncoding.OneHot(column.name(), categories(column));
+			return new FeatureEncoding.OneHot(column.name(), categories(column), unseen(column, cells, rows));
 		}
 		Scaling scaling = Scaling.fit(spec.normalization(), column.name(), cells, rows);
 		if (column.type() == ColumnType.CATEGORICAL) {
 			return new FeatureEncoding.Ordinal(column.name(), categories(column), scaling.offset(), scaling.scale(),
-					scaling.fill());
+					scaling.fill(), unseen(column, cells, rows));
 		}
 		return new FeatureEncoding.Numeric(column.name(), scaling.offset(), scaling.scale(), scaling.fill());
+	}
+
+	/**
+	 * Categories that the table has, and none of its training rows: nothing can be learned
+	 * of them. Inputs are counted before the rows are split, so theirs stay, and are 0.
+	 */
+	private static Set<String> unseen(Column column, Cells cells, int[] rows) {
+		BitSet seen = new BitSet();
+		for (int row : rows) {
+			double position = cells.value(row);
+			if (!Double.isNaN(position)) {
+				seen.set((int) position);
+			}
+		}
+		List<String> categories = categories(column);
+		return IntStream.range(0, categories.size())
+			.filter((i) -> !seen.get(i))
+			.mapToObj(categories::get)
+			.collect(Collectors.toSet());
 	}
 
 	static List<String> categories(Column column) {

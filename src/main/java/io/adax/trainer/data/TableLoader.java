@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +19,15 @@ final class TableLoader {
 
 	private final ColumnLoader target;
 
+	private final BooleanSupplier stop;
+
 	private int rows;
 
 	private long unlabelled;
 
-	private TableLoader(DataSpec spec, TableSource source, boolean strict) {
+	private TableLoader(DataSpec spec, TableSource source, boolean strict, BooleanSupplier stop) {
 		this.spec = spec;
+		this.stop = stop;
 		this.format = source.format();
 		int expected = strict ? (int) Math.min(spec.schema().rows(), Integer.MAX_VALUE - 8L) : 0;
 		List<Column> columns = spec.schema().columns();
@@ -37,8 +41,8 @@ final class TableLoader {
 	}
 
 	/** The table that the schema was made from. */
-	static Table source(DataSpec spec) throws IOException {
-		Table table = new TableLoader(spec, spec.source(), true).load(spec.source());
+	static Table source(DataSpec spec, BooleanSupplier stop) throws IOException {
+		Table table = new TableLoader(spec, spec.source(), true, stop).load(spec.source());
 		if (table.rows() + table.unlabelled() != spec.schema().rows()) {
 			throw new TableException("The table has %d rows where %d are expected."
 				.formatted(table.rows() + table.unlabelled(), spec.schema().rows()));
@@ -50,13 +54,14 @@ final class TableLoader {
 	 * Another table of the same columns; a category that the schema does not know counts
 	 * as missing, a label must be known.
 	 */
-	static Table test(DataSpec spec, TableSource test) throws IOException {
-		return new TableLoader(spec, test, false).load(test);
+	static Table test(DataSpec spec, TableSource test, BooleanSupplier stop) throws IOException {
+		return new TableLoader(spec, test, false, stop).load(test);
 	}
 
 	private Table load(TableSource source) throws IOException {
 		try (TableReader reader = TableReader.open(Path.of(source.file()), this.format.separator(), ScanLimits.NONE)) {
 			Row row = reader.next();
+			int read = 0;
 			if (row != null) {
 				checkColumns(row);
 			}
@@ -65,6 +70,7 @@ final class TableLoader {
 			}
 			while (row != null) {
 				add(row);
+				LoadingStopped.check(read++, this.stop);
 				row = reader.next();
 			}
 		}

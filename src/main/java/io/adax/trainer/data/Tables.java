@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
@@ -18,23 +19,25 @@ public final class Tables {
 	/**
 	 * Reads the spec's tables, draws the parts by the seed, fits the encoder on the
 	 * training part, and encodes all parts.
+	 * @param stop is asked every thousand rows
+	 * @throws LoadingStopped when it is to stop
 	 * @throws TableException if the tables do not fit the spec, or a part would be empty
 	 * @throws IOException if a file cannot be read
 	 */
-	public static PreparedData prepare(DataSpec spec, long seed) throws IOException {
+	public static PreparedData prepare(DataSpec spec, long seed, BooleanSupplier stop) throws IOException {
 		Encoder.inputs(spec);
-		Table source = TableLoader.source(spec);
+		Table source = TableLoader.source(spec, stop);
 		Split split = split(spec, source, seed);
 		Encoder encoder = Encoder.fit(spec, source, split.training());
 		TableSource testSource = spec.test();
-		Table test = (testSource != null) ? TableLoader.test(spec, testSource) : null;
+		Table test = (testSource != null) ? TableLoader.test(spec, testSource, stop) : null;
 		if (test != null && test.rows() == 0) {
 			throw new TableException("The test table has no rows with a value of '%s'.".formatted(spec.target()));
 		}
-		return new PreparedData(encoder, Examples.encode(encoder, source, split.training()),
-				Examples.encode(encoder, source, split.validation()),
-				(test != null) ? Examples.encode(encoder, test, IntStream.range(0, test.rows()).toArray())
-						: Examples.encode(encoder, source, split.test()),
+		return new PreparedData(encoder, Examples.encode(encoder, source, split.training(), stop),
+				Examples.encode(encoder, source, split.validation(), stop),
+				(test != null) ? Examples.encode(encoder, test, IntStream.range(0, test.rows()).toArray(), stop)
+						: Examples.encode(encoder, source, split.test(), stop),
 				warnings(spec, source, test));
 	}
 

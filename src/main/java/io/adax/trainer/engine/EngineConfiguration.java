@@ -21,7 +21,7 @@ class EngineConfiguration {
 	EnginePool engines(EngineProperties properties, WorkerProperties worker, TrainerHome home) throws IOException {
 		EngineLauncher launcher = new EngineLauncher(properties, home,
 				EngineLauncher.Program.ofThisService(EngineMain.class));
-		return new EnginePool(launcher, properties, worker.offered());
+		return new EnginePool(launcher, properties, worker);
 	}
 
 	@Bean

@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 
 import io.adax.trainer.engine.EngineException.Kind;
 import io.adax.trainer.training.NetworkPlan;
-import io.adax.trainer.training.NetworkSizes;
 import io.adax.trainer.training.NumericEnvironment;
 import io.adax.trainer.training.Prediction;
 import io.adax.trainer.training.RunSpec;
@@ -25,12 +24,12 @@ final class EnginePool implements Engines, AutoCloseable {
 
 	private final ServingEngine serving;
 
-	private final boolean isAllowed;
+	private final boolean serves;
 
-	EnginePool(EngineLauncher launcher, EngineProperties properties, int slots) {
+	EnginePool(EngineLauncher launcher, EngineProperties properties, WorkerProperties worker) {
 		this.fleet = new Fleet(launcher, properties);
-		this.isAllowed = slots > 0;
-		this.slots = new TrainingSlots(this.fleet, properties, slots);
+		this.serves = worker.isApi();
+		this.slots = new TrainingSlots(this.fleet, properties, worker.offered());
 		this.serving = new ServingEngine(this.fleet, properties.timeout());
 	}
 
@@ -42,20 +41,21 @@ final class EnginePool implements Engines, AutoCloseable {
 
 	@Override
 	public NetworkPlan describe(RunSpec spec) {
-		if (!this.isAllowed) {
-			return NetworkSizes.of(spec);
-		}
-		return this.serving.ask(new Message.Describe(spec), Message.Described.class).plan();
+		return serving().ask(new Message.Describe(spec), Message.Described.class).plan();
 	}
 
 	@Override
 	public List<Prediction> predict(String modelId, Path archive, List<Map<String, @Nullable String>> rows) {
-		if (!this.isAllowed) {
-			throw new EngineException(Kind.UNAVAILABLE,
-					"This replica starts no engine and cannot predict (trainer.roles=api): ask one that has the role worker, too.");
-		}
 		Message.Predict request = new Message.Predict(modelId, archive.toAbsolutePath().toString(), rows);
-		return this.serving.ask(request, Message.Predicted.class).predictions();
+		return serving().ask(request, Message.Predicted.class).predictions();
+	}
+
+	private ServingEngine serving() {
+		if (!this.serves) {
+			throw new EngineException(Kind.UNAVAILABLE,
+					"This replica only trains (trainer.roles=worker): ask one that has the role api.");
+		}
+		return this.serving;
 	}
 
 	@Override

@@ -36,13 +36,13 @@ public interface Engines {
 			Consumer<List<String>> output);
 
 	/**
-	 * The plan of the spec's network. Takes no slot from the trainings. Where no engine
-	 * may be started it is counted, and Deeplearning4j is not asked.
+	 * The plan of the spec's network. Takes no slot from the trainings, and needs the
+	 * role api.
 	 */
 	NetworkPlan describe(RunSpec spec);
 
 	/**
-	 * Predicts one value a row. Takes no slot from the trainings.
+	 * Predicts one value a row. Takes no slot from the trainings, and needs the role api.
 	 * @param modelId under which the loaded model is kept for the next call
 	 * @param archive a model that an engine wrote; never a foreign one
 	 * @param rows by column name, values as they stand in a table

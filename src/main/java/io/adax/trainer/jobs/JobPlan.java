@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(description = "What a job would do, without queueing it.")
 record JobPlan(JobRequest job, Task task,
 		@Schema(description = "The column to learn.", example = "species") String target, NetworkPlan network,
+		MemoryPlan memory,
 		@Schema(description = "Rows to train on, about: the split rounds.", example = "120") long trainingRows,
 		@Schema(description = "Iterations of one epoch.", example = "8") long iterationsPerEpoch,
 		@Schema(description = "Iterations of all epochs.", example = "160") long totalIterations,

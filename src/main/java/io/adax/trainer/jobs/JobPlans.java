@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.adax.trainer.access.Projects;
+import io.adax.trainer.data.TableMemory;
 import io.adax.trainer.engine.EngineException;
 import io.adax.trainer.engine.Engines;
 import io.adax.trainer.runs.Speeds;
@@ -59,8 +60,9 @@ class JobPlans {
 		Optional<TimeEstimate> time = this.speeds.estimate(this.projects.current(), network.parameters(),
 				training.batchSize(), total);
 		QueueOutlook.Place place = this.outlook.of(settled.pool(), settled.priority());
-		return new JobPlan(settled, spec.data().task(), spec.data().target(), network, rows, iterations, total,
-				time.orElse(null), place.ahead(), place.start(), warnings(spec, rows, time, settled.pool()));
+		return new JobPlan(settled, spec.data().task(), spec.data().target(), network,
+				MemoryPlan.of(TableMemory.of(spec.data()), network), rows, iterations, total, time.orElse(null), place.ahead(),
+				place.start(), warnings(spec, rows, time, settled.pool()));
 	}
 
 	private List<String> warnings(RunSpec spec, long rows, Optional<TimeEstimate> time, String pool) {

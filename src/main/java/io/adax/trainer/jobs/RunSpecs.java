@@ -86,6 +86,13 @@ class RunSpecs {
 	/** Where the rows are. */
 	private record Tables(Optional<StoredDataset> test, Function<StoredDataset, String> files) {
 
+		/** Those of the test table that a run can use. */
+		long testRows(String target) {
+			return this.test.map(StoredDataset::schema)
+				.map((schema) -> schema.rows() - schema.column(target).map(Column::missing).orElse(0L))
+				.orElse(0L);
+		}
+
 		TableSource source(StoredDataset dataset) {
 			return new TableSource(this.files.apply(dataset), dataset.format());
 		}
@@ -104,8 +111,8 @@ class RunSpecs {
 			Task task = task(request, dataset, column.get());
 			tables.test().ifPresent((other) -> checkTest(dataset, other, column.get(), task, faults));
 			DataSpec data = new DataSpec(tables.source(dataset), tables.test().map(tables::source).orElse(null),
-					dataset.schema(), task, target, request.dataset().split(), request.dataset().normalization(),
-					request.dataset().categories());
+					tables.testRows(target), dataset.schema(), task, target, request.dataset().split(),
+					request.dataset().normalization(), request.dataset().categories());
 			return new RunSpec(data, request.network(), request.optimizer(), request.training());
 		}
 		catch (TableException ex) {

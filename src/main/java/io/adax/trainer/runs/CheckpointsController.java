@@ -37,7 +37,7 @@ class CheckpointsController {
 
 	@GetMapping
 	@Operation(operationId = "listCheckpoints", summary = "The checkpoints of a job",
-			description = "The states that are on disk now, the newest first. Of a job that has succeeded or was cancelled the last one stays for a while; it holds the best parameters, too.")
+			description = "The states that are kept now, the newest first: on disk, or in S3 where the service keeps its blobs there. Of a job that has succeeded or was cancelled the last one stays for a while; it holds the best parameters, too.")
 	CheckpointList list(@JobId @PathVariable String id) {
 		this.history.requireJob(id);
 		return new CheckpointList(this.checkpoints.list(id));
@@ -45,7 +45,7 @@ class CheckpointsController {
 
 	@GetMapping(path = "/{iteration}/content", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
 	@Operation(operationId = "downloadCheckpoint", summary = "Download a checkpoint",
-			description = "A checkpoint as it is on disk: magic, header in JSON, little-endian arrays, SHA-256; docs/checkpoint-format.md has the details.")
+			description = "A checkpoint as it was written: magic, header in JSON, little-endian arrays, SHA-256; docs/checkpoint-format.md has the details.")
 	@Downloads
 	ResponseEntity<Resource> content(@JobId @PathVariable String id,
 			@Parameter(description = "Iterations completed, as the list shows.",

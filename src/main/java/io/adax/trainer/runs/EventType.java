@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /** What an event tells. */
-@Schema(description = "state: the job's status changed; attempt: an attempt began or ended; fault: something went wrong, `failure` tells what; started: the engine begins to train; epoch: an epoch is over; checkpoint: the state is safe on disk; warning: something to know.",
+@Schema(description = "state: the job's status changed; attempt: an attempt began or ended; fault: something went wrong, `failure` tells what; started: the engine begins to train; epoch: an epoch is over; checkpoint: the state is safe, on disk or in S3; warning: something to know.",
 		example = "epoch")
 public enum EventType {
 

@@ -100,12 +100,18 @@ record Architecture(long inputs, List<LayerSpec> hidden, Head output) {
 		return layers().stream().mapToLong(NetworkPlan.Layer::parameters).sum();
 	}
 
+	/** What a spec's network and a batch of it take in an engine. */
+	long memoryBytes(RunSpec spec) {
+		return memoryBytes(Math.min(spec.training().batchSize(), spec.data().schema().rows()),
+				LayerOptimizers.of(spec));
+	}
+
 	/**
 	 * Bytes for parameters and optimizer state, their best copies and the copies that a
 	 * checkpoint is written from, gradient, and the activations of a batch with their
 	 * gradients, in float32.
 	 */
-	long memoryBytes(long rows, LayerOptimizers optimizers) {
+	private long memoryBytes(long rows, LayerOptimizers optimizers) {
 		long activations = this.inputs + layers().stream().mapToLong(NetworkPlan.Layer::outputs).sum();
 		long values = 4 + 3 * optimizers.stateValuesPerParameter();
 		return 4 * (values * parameters() + 3 * activations * rows);

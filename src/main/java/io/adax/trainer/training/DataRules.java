@@ -8,6 +8,7 @@ import io.adax.trainer.data.Column;
 import io.adax.trainer.data.Encoder;
 import io.adax.trainer.data.SplitSpec;
 import io.adax.trainer.data.TableException;
+import io.adax.trainer.data.TableMemory;
 import io.adax.trainer.data.Task;
 
 /** What a spec must satisfy for the data that it names. */
@@ -176,12 +177,24 @@ final class DataRules {
 							parameters, this.limits.maxParameters()));
 			return;
 		}
-		long rows = Math.min(this.spec.training().batchSize(), this.spec.data().schema().rows());
-		long memory = architecture.memoryBytes(rows, LayerOptimizers.of(this.spec));
+		long memory = architecture.memoryBytes(this.spec);
 		if (memory > this.limits.maxMemoryBytes()) {
 			fault("/training/batchSize",
 					"network and batch would need about %,d MB; an engine may have %,d MB (trainer.engine.memory)"
 						.formatted(memory >> 20, this.limits.maxMemoryBytes() >> 20));
+		}
+		else {
+			checkTable(memory);
+		}
+	}
+
+	/** At most two of three are there at a time: the values that are read go first. */
+	private void checkTable(long network) {
+		TableMemory table = TableMemory.of(this.spec.data());
+		if (table.examples() + Math.max(table.cells(), network) > this.limits.maxMemoryBytes()) {
+			fault("/dataset/id",
+					"the encoded table would need about %,d MB, and network and batch %,d MB; an engine may have %,d MB (trainer.engine.memory)"
+						.formatted(table.examples() >> 20, network >> 20, this.limits.maxMemoryBytes() >> 20));
 		}
 	}
 

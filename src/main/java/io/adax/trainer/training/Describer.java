@@ -33,7 +33,7 @@ public final class Describer {
 			layers.add(new NetworkPlan.Layer(sized.type(), sized.inputs(), sized.outputs(), count, sized.activation()));
 			parameters += count;
 		}
-		return new NetworkPlan(layers, parameters, NetworkSizes.memoryBytes(architecture, spec));
+		return new NetworkPlan(layers, parameters, architecture.memoryBytes(spec));
 	}
 
 	/** What the bits of this process's results depend on. Loads ND4J. */

@@ -8,7 +8,7 @@ package io.adax.trainer.training;
  * @param maxParameters parameters of a network
  * @param maxEpochs epochs of a job
  * @param maxBatchSize rows of a batch
- * @param maxMemoryBytes what an engine may take for a network and a batch
+ * @param maxMemoryBytes what an engine may take for a network, a batch and the table
  */
 public record Limits(int maxLayers, int maxUnits, long maxParameters, int maxEpochs, int maxBatchSize,
 		long maxMemoryBytes) {

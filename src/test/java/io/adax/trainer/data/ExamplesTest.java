@@ -30,7 +30,7 @@ class ExamplesTest {
 		Cells cells = new Cells.OfNumbers(0);
 		Table table = new Table(50_000, 0, List.of(cells), cells);
 		assertThatExceptionOfType(TableException.class)
-			.isThrownBy(() -> Examples.encode(encoder, table, new int[50_000]))
+			.isThrownBy(() -> Examples.encode(encoder, table, new int[50_000], () -> false))
 			.withMessageStartingWith("50000 rows of 50000 encoded values are more than");
 	}
 

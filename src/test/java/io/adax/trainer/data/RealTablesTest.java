@@ -56,14 +56,14 @@ class RealTablesTest {
 	@Test
 	void preparesAdultWithItsTestTable() throws IOException {
 		DataSpec spec = spec("adult-train", 0.2);
-		PreparedData data = Tables.prepare(withTest(spec, "."), 42);
+		PreparedData data = TableFixture.prepare(withTest(spec, "."), 42);
 		assertThat(data.training().inputs()).isEqualTo(105);
 		assertThat(data.training().rows()).isEqualTo(26_049);
 		assertThat(data.validation().rows()).isEqualTo(6_512);
 		assertThat(data.test().rows()).isEqualTo(16_281);
 		// 24,720 of 32,561 earn up to 50K
 		assertThat(IntStream.of(data.validation().classes()).filter((label) -> label == 0).count()).isEqualTo(4_944);
-		assertThatExceptionOfType(TableException.class).isThrownBy(() -> Tables.prepare(withTest(spec, null), 42))
+		assertThatExceptionOfType(TableException.class).isThrownBy(() -> TableFixture.prepare(withTest(spec, null), 42))
 			.withMessageEndingWith(
 					"Without the final '.' they are known: upload the table with targetSuffix set to it.");
 	}
@@ -76,7 +76,7 @@ class RealTablesTest {
 		assertThat(scan.task()).isEqualTo(Task.CLASSIFICATION);
 		assertTypes(scan, "N".repeat(65));
 		assertThat(labels(scan)).isEqualTo("[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]");
-		assertThat(Tables.prepare(spec("optdigits-train", 0.2), 0).training().inputs()).isEqualTo(64);
+		assertThat(TableFixture.prepare(spec("optdigits-train", 0.2), 0).training().inputs()).isEqualTo(64);
 	}
 
 	@Test
@@ -104,7 +104,7 @@ class RealTablesTest {
 
 	private DataSpec spec(String name, double validation) throws IOException {
 		TableScan scan = scan(name, null);
-		return new DataSpec(new TableSource(file(name).toString(), scan.format()), null, scan.schema(), scan.task(),
+		return new DataSpec(new TableSource(file(name).toString(), scan.format()), null, 0, scan.schema(), scan.task(),
 				scan.target(), new SplitSpec(validation, 0.0, null), Normalization.STANDARDIZE,
 				CategoricalEncoding.ONE_HOT);
 	}

@@ -56,7 +56,7 @@ final class TableFixture {
 	static DataSpec spec(Path file, Task task, Column... columns) {
 		try (var lines = Files.lines(file)) {
 			TableSchema schema = new TableSchema(Arrays.asList(columns), lines.count());
-			return new DataSpec(source(file), null, schema, task, columns[columns.length - 1].name(),
+			return new DataSpec(source(file), null, 0, schema, task, columns[columns.length - 1].name(),
 					new SplitSpec(0.0, 0.0, null), Normalization.STANDARDIZE, CategoricalEncoding.ONE_HOT);
 		}
 		catch (IOException ex) {
@@ -64,19 +64,24 @@ final class TableFixture {
 		}
 	}
 
+	/** To the end, without a stop. */
+	static PreparedData prepare(DataSpec spec, long seed) throws IOException {
+		return Tables.prepare(spec, seed, () -> false);
+	}
+
 	static DataSpec with(DataSpec spec, SplitSpec split) {
-		return new DataSpec(spec.source(), spec.test(), spec.schema(), spec.task(), spec.target(), split,
-				spec.normalization(), spec.categories());
+		return new DataSpec(spec.source(), spec.test(), spec.testRows(), spec.schema(), spec.task(), spec.target(),
+				split, spec.normalization(), spec.categories());
 	}
 
 	static DataSpec with(DataSpec spec, Normalization normalization, CategoricalEncoding categories) {
-		return new DataSpec(spec.source(), spec.test(), spec.schema(), spec.task(), spec.target(), spec.split(),
-				normalization, categories);
+		return new DataSpec(spec.source(), spec.test(), spec.testRows(), spec.schema(), spec.task(), spec.target(),
+				spec.split(), normalization, categories);
 	}
 
 	static DataSpec with(DataSpec spec, TableSource source, @Nullable TableSource test) {
-		return new DataSpec(source, test, spec.schema(), spec.task(), spec.target(), spec.split(), spec.normalization(),
-				spec.categories());
+		return new DataSpec(source, test, 0, spec.schema(), spec.task(), spec.target(), spec.split(),
+				spec.normalization(), spec.categories());
 	}
 
 }

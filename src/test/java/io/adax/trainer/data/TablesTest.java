@@ -27,7 +27,7 @@ class TablesTest {
 		DataSpec spec = TableFixture.spec(file, Task.CLASSIFICATION, TableFixture.numeric("size"),
 				TableFixture.categorical("colour", "blue", "green", "red"), TableFixture.ignored("id"),
 				TableFixture.categorical("good", "no", "yes"));
-		PreparedData data = Tables.prepare(spec, 1);
+		PreparedData data = TableFixture.prepare(spec, 1);
 		Examples training = data.training();
 		assertThat(training.rows()).isEqualTo(3);
 		assertThat(training.inputs()).isEqualTo(4);
@@ -45,7 +45,7 @@ class TablesTest {
 	void scalesTheTargetOfARegression() throws IOException {
 		Path file = TableFixture.write(this.directory, "1,10", "2,20", "3,60");
 		DataSpec spec = TableFixture.spec(file, Task.REGRESSION, TableFixture.numeric("x"), TableFixture.numeric("y"));
-		Examples training = Tables.prepare(spec, 1).training();
+		Examples training = TableFixture.prepare(spec, 1).training();
 		// mean 30, population deviation √(1400/3)
 		float scale = (float) Math.sqrt(1400 / 3.0);
 		assertThat(training.labels()).containsExactly(new float[] { -20 / scale, -10 / scale, 30 / scale },
@@ -69,7 +69,8 @@ class TablesTest {
 		Path file = TableFixture.write(this.directory, "7,1", "7,2");
 		DataSpec spec = TableFixture.spec(file, Task.REGRESSION, TableFixture.numeric("k"), TableFixture.numeric("y"));
 		for (Normalization normalization : new Normalization[] { Normalization.STANDARDIZE, Normalization.MINMAX }) {
-			Encoder encoder = Tables.prepare(TableFixture.with(spec, normalization, CategoricalEncoding.ONE_HOT), 1)
+			Encoder encoder = TableFixture
+				.prepare(TableFixture.with(spec, normalization, CategoricalEncoding.ONE_HOT), 1)
 				.encoder();
 			assertThat(encoder.features()).containsExactly(new FeatureEncoding.Numeric("k", 7, 1, 7));
 		}
@@ -81,12 +82,12 @@ class TablesTest {
 		DataSpec spec = TableFixture.with(TableFixture.spec(file, Task.REGRESSION,
 				TableFixture.categorical("x", "a", "b", "c"), TableFixture.numeric("y")), Normalization.MINMAX,
 				CategoricalEncoding.INTEGER);
-		assertThat(Tables.prepare(spec, 1).training().features()).containsExactly(0, 0.5f, 1, 0.5f);
+		assertThat(TableFixture.prepare(spec, 1).training().features()).containsExactly(0, 0.5f, 1, 0.5f);
 	}
 
 	@Test
 	void fitsOnTheTrainingPartOnly() throws IOException {
-		PreparedData data = Tables.prepare(squares(0.3, 0.2), 5);
+		PreparedData data = TableFixture.prepare(squares(0.3, 0.2), 5);
 		double[] training = data.training().values();
 		double mean = Arrays.stream(training).average().orElseThrow();
 		double variance = Arrays.stream(training).map((y) -> (y - mean) * (y - mean)).average().orElseThrow();
@@ -105,11 +106,11 @@ class TablesTest {
 	@ValueSource(longs = { 0, 1, -1, Long.MIN_VALUE })
 	void isAFunctionOfTheSeed(long seed) throws IOException {
 		DataSpec spec = squares(0.3, 0.2);
-		PreparedData data = Tables.prepare(spec, seed);
-		PreparedData again = Tables.prepare(spec, seed);
+		PreparedData data = TableFixture.prepare(spec, seed);
+		PreparedData again = TableFixture.prepare(spec, seed);
 		assertThat(again.encoder()).isEqualTo(data.encoder());
 		assertThat(again.validation().features()).isEqualTo(data.validation().features());
-		assertThat(Tables.prepare(spec, 99).validation().values()).isNotEqualTo(data.validation().values());
+		assertThat(TableFixture.prepare(spec, 99).validation().values()).isNotEqualTo(data.validation().values());
 	}
 
 	@Test
@@ -129,7 +130,7 @@ class TablesTest {
 		return IntStream.range(0, 10).map((seed) -> {
 			try {
 				DataSpec split = TableFixture.with(spec, new SplitSpec(0.2, 0.0, stratify));
-				int[] classes = Tables.prepare(split, seed).validation().classes();
+				int[] classes = TableFixture.prepare(split, seed).validation().classes();
 				return (int) Arrays.stream(classes).filter((label) -> label == 0).count();
 			}
 			catch (IOException ex) {
@@ -143,7 +144,7 @@ class TablesTest {
 		Path file = TableFixture.write(this.directory, "1,a", "2,?", "3,b", "4,");
 		DataSpec spec = TableFixture.spec(file, Task.CLASSIFICATION, TableFixture.numeric("x"),
 				TableFixture.categorical("y", "a", "b"));
-		PreparedData data = Tables.prepare(spec, 1);
+		PreparedData data = TableFixture.prepare(spec, 1);
 		assertThat(data.training().features()).containsExactly(-1, 1);
 		assertThat(data.warnings()).containsExactly("2 rows of the table are left out: they have no value of 'y'.");
 	}
@@ -153,7 +154,7 @@ class TablesTest {
 		Path file = TableFixture.write(this.directory, "1,2.0", "2,10", "3,+2");
 		DataSpec spec = TableFixture.spec(file, Task.CLASSIFICATION, TableFixture.numeric("x"),
 				TableFixture.numeric("y", "2", "10"));
-		assertThat(Tables.prepare(spec, 1).training().classes()).containsExactly(0, 1, 0);
+		assertThat(TableFixture.prepare(spec, 1).training().classes()).containsExactly(0, 1, 0);
 	}
 
 	@Test
@@ -162,7 +163,7 @@ class TablesTest {
 		DataSpec spec = TableFixture.spec(file, Task.REGRESSION, TableFixture.categorical("label", "no", "yes"),
 				TableFixture.numeric("x"));
 		DataSpec cut = TableFixture.with(spec, TableFixture.source(file, false, "."), null);
-		assertThat(Tables.prepare(cut, 1).training().features()).containsExactly(0, 1, 1, 0);
+		assertThat(TableFixture.prepare(cut, 1).training().features()).containsExactly(0, 1, 1, 0);
 	}
 
 	@Test
@@ -171,7 +172,7 @@ class TablesTest {
 		DataSpec spec = TableFixture.spec(file, Task.CLASSIFICATION, TableFixture.numeric("x"),
 				TableFixture.categorical("firm", "Inc.", "Ltd"));
 		DataSpec cut = TableFixture.with(spec, TableFixture.source(file, false, "."), null);
-		assertThat(Tables.prepare(cut, 1).training().classes()).containsExactly(0, 1);
+		assertThat(TableFixture.prepare(cut, 1).training().classes()).containsExactly(0, 1);
 	}
 
 	@Test
@@ -225,7 +226,7 @@ class TablesTest {
 	private float[] features(Normalization normalization) throws IOException {
 		Path file = TableFixture.write(this.directory, "2,1", "4,2", "6,3", "?,4");
 		DataSpec spec = TableFixture.spec(file, Task.REGRESSION, TableFixture.numeric("x"), TableFixture.numeric("y"));
-		return Tables.prepare(TableFixture.with(spec, normalization, CategoricalEncoding.ONE_HOT), 1)
+		return TableFixture.prepare(TableFixture.with(spec, normalization, CategoricalEncoding.ONE_HOT), 1)
 			.training()
 			.features();
 	}
@@ -239,7 +240,8 @@ class TablesTest {
 	}
 
 	private static void assertRefused(DataSpec spec, String message) {
-		assertThatExceptionOfType(TableException.class).isThrownBy(() -> Tables.prepare(spec, 1)).withMessage(message);
+		assertThatExceptionOfType(TableException.class).isThrownBy(() -> TableFixture.prepare(spec, 1))
+			.withMessage(message);
 	}
 
 }

@@ -79,13 +79,13 @@ class TestTableTest {
 	@Test
 	void takesThePlaceOfTheSharesTestPart() throws IOException {
 		DataSpec spec = TableFixture.with(spec(TableFixture.source(write("3,a,yes"))), new SplitSpec(0.0, 0.4, false));
-		PreparedData data = Tables.prepare(spec, 1);
+		PreparedData data = TableFixture.prepare(spec, 1);
 		assertThat(data.training().rows()).isEqualTo(2);
 		assertThat(data.test().rows()).isEqualTo(1);
 	}
 
 	private PreparedData prepare(TableSource test) throws IOException {
-		return Tables.prepare(spec(test), 1);
+		return TableFixture.prepare(spec(test), 1);
 	}
 
 	private DataSpec spec(@Nullable TableSource test) {

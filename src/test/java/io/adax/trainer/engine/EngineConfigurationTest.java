@@ -41,11 +41,11 @@ class EngineConfigurationTest {
 	}
 
 	@Test
-	void predictsNothingWhereItStartsNoEngine() {
-		context().withPropertyValues("trainer.roles=api")
+	void answersNothingWhereItOnlyTrains() {
+		context().withPropertyValues("trainer.roles=worker")
 			.run((context) -> assertThatExceptionOfType(EngineException.class)
 				.isThrownBy(() -> context.getBean(Engines.class).predict("model", this.home, List.of()))
-				.withMessageContaining("trainer.roles=api")
+				.withMessageContaining("trainer.roles=worker")
 				.returns(EngineException.Kind.UNAVAILABLE, EngineException::kind));
 	}
 

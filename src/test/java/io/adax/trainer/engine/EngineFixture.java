@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -36,7 +37,12 @@ class EngineFixture implements AutoCloseable {
 		this.home = home;
 		EngineProperties bound = properties(properties);
 		this.engines = new EnginePool(new EngineLauncher(bound, new TrainerHome(home), Program.ofThisService(engine)),
-				bound, slots);
+				bound, worker(slots));
+	}
+
+	/** A replica with both roles. */
+	static WorkerProperties worker(int slots) {
+		return new WorkerProperties(slots, Set.of("api", "worker"), WorkerProperties.DEFAULT_POOL);
 	}
 
 	static EngineProperties properties(Map<String, String> properties) {

@@ -257,7 +257,7 @@ class EnginePoolIT {
 		EngineProperties properties = EngineFixture.properties(Map.of());
 		Program nonsense = new Program("no.such.Main", System.getProperty("java.class.path"));
 		try (EnginePool pool = new EnginePool(new EngineLauncher(properties, new TrainerHome(this.home), nonsense),
-				properties, 1)) {
+				properties, EngineFixture.worker(1))) {
 			EngineException failure = catchThrowableOfType(EngineException.class, pool::warm);
 			assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
 			assertThat(failure).hasMessageStartingWith("No engine could be started: ");

@@ -27,7 +27,7 @@ class PackagedEngineIT {
 		EngineProperties properties = EngineFixture.properties(Map.of());
 		EngineLauncher launcher = new EngineLauncher(properties, new TrainerHome(this.home),
 				new EngineLauncher.Program(EngineMain.class.getName(), System.getProperty("trainer.jar")));
-		try (EnginePool engines = new EnginePool(launcher, properties, 1)) {
+		try (EnginePool engines = new EnginePool(launcher, properties, EngineFixture.worker(1))) {
 			engines.warm();
 			assertThat(engines.environment().orElseThrow()).returns("1.0.0-M2.1", NumericEnvironment::nd4j)
 				.returns(1, NumericEnvironment::threads)

@@ -43,7 +43,7 @@ class ScriptedEngine implements EngineWork {
 
 	static RunSpec spec(String script) {
 		TableSource source = new TableSource("/data/table.csv", new TableFormat(',', true, null));
-		DataSpec data = new DataSpec(source, null, new TableSchema(List.of(), 0), Task.CLASSIFICATION, script,
+		DataSpec data = new DataSpec(source, null, 0, new TableSchema(List.of(), 0), Task.CLASSIFICATION, script,
 				new SplitSpec(null, null, null), Normalization.STANDARDIZE, CategoricalEncoding.ONE_HOT);
 		return new RunSpec(data, new NetworkSpec(List.of()), new SgdOptimizer(null, null, null, null),
 				new TrainingSpec(null, null, null, null, null, null));

@@ -119,8 +119,9 @@ final class CheckpointBenchmark {
 		Files.writeString(file, csv);
 		TableScan scan = new TableScanner(new ScanLimits(1_000_000, 10_000, 1000, 10_000)).scan(file,
 				new ScanOptions(TableType.CSV, null, null, null));
-		return new DataSpec(new TableSource(file.toString(), scan.format()), null, scan.schema(), Task.CLASSIFICATION,
-				scan.target(), new SplitSpec(0.2, 0.0, null), Normalization.STANDARDIZE, CategoricalEncoding.ONE_HOT);
+		return new DataSpec(new TableSource(file.toString(), scan.format()), null, 0, scan.schema(),
+				Task.CLASSIFICATION, scan.target(), new SplitSpec(0.2, 0.0, null), Normalization.STANDARDIZE,
+				CategoricalEncoding.ONE_HOT);
 	}
 
 }

@@ -97,7 +97,7 @@ class DivergenceTest {
 		Path other = (test != null) ? Files.writeString(this.directory.resolve("test.csv"), "x,y\n" + test + ",1.5\n")
 				: null;
 		DataSpec data = Samples.data(file, Task.REGRESSION);
-		return new DataSpec(data.source(), (other != null) ? Samples.data(other, Task.REGRESSION).source() : null,
+		return new DataSpec(data.source(), (other != null) ? Samples.data(other, Task.REGRESSION).source() : null, 0,
 				data.schema(), Task.REGRESSION, "y", new SplitSpec(0.0, 0.0, null), Normalization.NONE,
 				CategoricalEncoding.ONE_HOT);
 	}

@@ -7,6 +7,7 @@ import java.util.Map;
 import io.adax.trainer.data.Column;
 import io.adax.trainer.data.DataSpec;
 import io.adax.trainer.data.SplitSpec;
+import io.adax.trainer.data.TableMemory;
 import io.adax.trainer.data.TableSchema;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,8 +41,8 @@ class SpecRulesTest {
 	}
 
 	private static DataSpec split(DataSpec data, SplitSpec split) {
-		return new DataSpec(data.source(), data.test(), data.schema(), data.task(), data.target(), split,
-				data.normalization(), data.categories());
+		return new DataSpec(data.source(), data.test(), data.testRows(), data.schema(), data.task(), data.target(),
+				split, data.normalization(), data.categories());
 	}
 
 	private RunSpec split(SplitSpec split) {
@@ -54,7 +55,7 @@ class SpecRulesTest {
 		Column target = columns.get(2);
 		Column gaps = new Column(target.name(), target.type(), missing, target.distinct(), null, null, null, null,
 				target.categories());
-		DataSpec data = new DataSpec(this.classes.source(), null,
+		DataSpec data = new DataSpec(this.classes.source(), null, 0,
 				new TableSchema(List.of(columns.get(0), columns.get(1), gaps), this.classes.schema().rows()),
 				this.classes.task(), this.classes.target(), new SplitSpec(validation, 0.0, null),
 				this.classes.normalization(), this.classes.categories());
@@ -125,6 +126,17 @@ class SpecRulesTest {
 		RunSpec spec = new RunSpec(this.classes, Samples.DENSE, Samples.ADAX, Samples.training(1));
 		assertThat(SpecRules.check(spec, new Limits(4, 100, 1000, 50, 64, 1000))).singleElement()
 			.satisfies((fault) -> assertThat(fault.pointer()).isEqualTo("/training/batchSize"));
+	}
+
+	@Test
+	void refusesATableThatNeedsMoreMemoryThanAnEngineHas() {
+		RunSpec spec = new RunSpec(this.classes, Samples.DENSE, Samples.ADAX, Samples.training(1));
+		long network = Architecture.of(spec).memoryBytes(spec);
+		TableMemory table = TableMemory.of(this.classes);
+		long enough = table.examples() + Math.max(table.cells(), network);
+		assertThat(SpecRules.check(spec, new Limits(4, 100, 1000, 50, 64, enough))).isEmpty();
+		assertThat(SpecRules.check(spec, new Limits(4, 100, 1000, 50, 64, enough - 1))).singleElement()
+			.satisfies((fault) -> assertThat(fault.pointer()).isEqualTo("/dataset/id"));
 	}
 
 	@Test

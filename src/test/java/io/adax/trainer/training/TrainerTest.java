@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
+import io.adax.trainer.data.DataSpec;
+import io.adax.trainer.data.Task;
 import io.adax.trainer.optimizer.Pace;
 import io.adax.trainer.optimizer.RateSchedule;
 import io.adax.trainer.training.TrainingResult.Outcome;
@@ -51,6 +53,17 @@ class TrainerTest {
 			.singleElement()
 			.asString()
 			.contains("The warm-up takes 1,000 iterations and the run has 16");
+	}
+
+	@Test
+	void endsWhileItLoadsItsTable() throws IOException {
+		StringBuilder csv = new StringBuilder("x,y\n");
+		IntStream.range(0, 3000).forEach((row) -> csv.append(row).append(',').append(row % 7).append(".5\n"));
+		DataSpec data = Samples.data(Files.writeString(this.directory.resolve("long.csv"), csv), Task.REGRESSION);
+		TrainingResult result = train(new RunSpec(data, Samples.DENSE, Samples.ADAX, Samples.training(1)), () -> true);
+		assertThat(result.outcome()).isEqualTo(Outcome.INTERRUPTED);
+		assertThat(this.events).isEmpty();
+		assertThat(this.directory).isDirectoryNotContaining("glob:**.ckpt");
 	}
 
 	@Test
