@@ -58,7 +58,8 @@ class MigrationsTest {
 	@ValueSource(strings = { "drop table worker", "alter table worker rename to trainer",
 			"alter table worker drop column host", "alter table worker alter column host rename to machine",
 			"alter table worker alter column slots varchar(9)", "alter table worker alter column host varchar(63)",
-			"alter table job alter column started_at set not null", "alter table worker add column zone varchar(63) not null",
+			"alter table job alter column started_at set not null",
+			"alter table worker add column zone varchar(63) not null",
 			"alter table worker add constraint busy check (slots > 1)", "create unique index one on worker (host)" })
 	void wouldBeFoundIfTheyDidNot(String statement) throws IOException {
 		for (Resource script : scripts()) {
@@ -109,14 +110,15 @@ class MigrationsTest {
 			return this.columns.stream().map(Column::table).collect(Collectors.toSet());
 		}
 
-		/** What would break a version that knows these tables, where they are those now. */
+		/**
+		 * What would break a version that knows these tables, where they are those now.
+		 */
 		List<String> broken(Tables now) {
 			List<String> broken = new ArrayList<>();
 			for (Column column : this.columns) {
 				boolean same = now.columns.stream()
 					.anyMatch((other) -> other.table().equals(column.table()) && other.name().equals(column.name())
-							&& other.type().equals(column.type())
-							&& (other.isNullable() || !column.isNullable()));
+							&& other.type().equals(column.type()) && (other.isNullable() || !column.isNullable()));
 				if (!same) {
 					broken.add(column + " is gone, or another");
 				}

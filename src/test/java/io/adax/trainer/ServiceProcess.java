@@ -176,8 +176,7 @@ public final class ServiceProcess implements AutoCloseable {
 					unpack(archive);
 					Files.writeString(marker, build);
 				}
-				return List.of("-XX:SharedArchiveFile=" + archive, "-jar",
-						DIRECTORY.resolve(JAR).toString());
+				return List.of("-XX:SharedArchiveFile=" + archive, "-jar", DIRECTORY.resolve(JAR).toString());
 			}
 			catch (IOException ex) {
 				throw new UncheckedIOException(ex);

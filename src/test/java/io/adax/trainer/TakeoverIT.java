@@ -160,8 +160,8 @@ class TakeoverIT {
 			.containsExactly("INTERRUPTED", "SUCCEEDED");
 		assertThat(runs).extracting((run) -> run.get("exactness").stringValue()).containsExactly("exact", "notExact");
 		assertThat(runs.get(1).at("/notExactBecause/0").stringValue()).endsWith(change + ".");
-		assertThat(trainer.events(id)).anyMatch(
-				(event) -> event.text("type").equals("warning") && event.text("message").contains(change + "."));
+		assertThat(trainer.events(id))
+			.anyMatch((event) -> event.text("type").equals("warning") && event.text("message").contains(change + "."));
 	}
 
 	/** Its engine works on meanwhile, and writes checkpoints. */

@@ -56,8 +56,9 @@ final class Features {
 	}
 
 	/**
-	 * Categories that the table has, and none of its training rows: nothing can be learned
-	 * of them. Inputs are counted before the rows are split, so theirs stay, and are 0.
+	 * Categories that the table has, and none of its training rows: nothing can be
+	 * learned of them. Inputs are counted before the rows are split, so theirs stay, and
+	 * are 0.
 	 */
 	private static Set<String> unseen(Column column, Cells cells, int[] rows) {
 		BitSet seen = new BitSet();

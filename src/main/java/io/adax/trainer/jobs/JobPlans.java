@@ -61,8 +61,8 @@ class JobPlans {
 				training.batchSize(), total);
 		QueueOutlook.Place place = this.outlook.of(settled.pool(), settled.priority());
 		return new JobPlan(settled, spec.data().task(), spec.data().target(), network,
-				MemoryPlan.of(TableMemory.of(spec.data()), network), rows, iterations, total, time.orElse(null), place.ahead(),
-				place.start(), warnings(spec, rows, time, settled.pool()));
+				MemoryPlan.of(TableMemory.of(spec.data()), network), rows, iterations, total, time.orElse(null),
+				place.ahead(), place.start(), warnings(spec, rows, time, settled.pool()));
 	}
 
 	private List<String> warnings(RunSpec spec, long rows, Optional<TimeEstimate> time, String pool) {

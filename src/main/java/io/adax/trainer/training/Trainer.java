@@ -24,8 +24,8 @@ public final class Trainer {
 	 * @param spec what to train; checked by {@link SpecRules} before
 	 * @param directory the job's own, for checkpoints and the model; must exist
 	 * @param events receives what happens, on the calling thread
-	 * @param stop is asked between two batches, and now and then in an evaluation or while
-	 * the tables are loaded; true ends the run as interrupted
+	 * @param stop is asked between two batches, and now and then in an evaluation or
+	 * while the tables are loaded; true ends the run as interrupted
 	 * @param clock gives the time of metric points and the end of {@code maxDuration}
 	 * @throws IOException when data cannot be read, or a checkpoint or the model not
 	 * written

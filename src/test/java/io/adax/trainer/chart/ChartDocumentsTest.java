@@ -58,8 +58,7 @@ class ChartDocumentsTest {
 	@Test
 	void hasASchemaOfTheSameValues() throws IOException {
 		Set<String> leaves = new TreeSet<>();
-		JsonNode schema = new JsonMapper()
-			.readTree(Files.readString(Chart.DIRECTORY.resolve("values.schema.json")));
+		JsonNode schema = new JsonMapper().readTree(Files.readString(Chart.DIRECTORY.resolve("values.schema.json")));
 		collect("", schema, schema, leaves);
 		// Helm's own, for charts inside charts
 		leaves.remove("global");

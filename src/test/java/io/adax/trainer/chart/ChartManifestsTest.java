@@ -58,8 +58,8 @@ class ChartManifestsTest {
 			.allMatch((pod) -> !pod.path("automountServiceAccountToken").asBoolean(true) && !pod.has("serviceAccount"));
 		assertThat(pods(values)).flatExtracting((pod) -> pod.findValues("audience"))
 			.allMatch((audience) -> audience.asString().equals("sts.amazonaws.com"));
-		assertThat(pods(values)).allMatch(
-				(pod) -> pod.findValues("serviceAccountToken").size() == pod.findValues("audience").size());
+		assertThat(pods(values))
+			.allMatch((pod) -> pod.findValues("serviceAccountToken").size() == pod.findValues("audience").size());
 	}
 
 	@ParameterizedTest

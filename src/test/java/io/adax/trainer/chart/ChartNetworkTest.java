@@ -58,15 +58,16 @@ class ChartNetworkTest {
 
 	@Test
 	void letsTheOpenIdProviderBeAsked() {
-		assertThat(ports(policy(Chart.rendered(Map.of("access.issuerUri", "https://login.example.org")), "")
-			.at("/spec/egress"))).containsExactly("53", "53", "443");
+		assertThat(ports(
+				policy(Chart.rendered(Map.of("access.issuerUri", "https://login.example.org")), "").at("/spec/egress")))
+			.containsExactly("53", "53", "443");
 	}
 
 	@Test
 	void letsS3BeReachedAtItsPort() {
 		assertThat(ports(policy(Chart.rendered(ci("s3")), "").at("/spec/egress"))).containsExactly("53", "53", "9000");
-		assertThat(ports(policy(Chart.rendered(ci("keda")), "-workers").at("/spec/egress"))).containsExactly("53",
-				"53", "5432", "443");
+		assertThat(ports(policy(Chart.rendered(ci("keda")), "-workers").at("/spec/egress"))).containsExactly("53", "53",
+				"5432", "443");
 	}
 
 	@Test

@@ -146,7 +146,9 @@ class ChartPoolsTest {
 	}
 
 	private static String triedPool(String name) {
-		return Manifest.named(pools(name), "Pod", "demo-adax-trainer-iris").at("/spec/containers/0/command/6").asString();
+		return Manifest.named(pools(name), "Pod", "demo-adax-trainer-iris")
+			.at("/spec/containers/0/command/6")
+			.asString();
 	}
 
 	@Test
@@ -155,8 +157,9 @@ class ChartPoolsTest {
 		assertThat(Manifest.only(manifests, "HorizontalPodAutoscaler").at("/spec/scaleTargetRef/name").asString())
 			.isEqualTo("demo-adax-trainer");
 		assertThat(Manifest.named(manifests, "Deployment", "demo-adax-trainer").at("/spec").has("replicas")).isFalse();
-		assertThat(Manifest.named(manifests, "PodDisruptionBudget", "demo-adax-trainer").at("/spec/maxUnavailable").asInt())
-			.isEqualTo(1);
+		assertThat(Manifest.named(manifests, "PodDisruptionBudget", "demo-adax-trainer")
+			.at("/spec/maxUnavailable")
+			.asInt()).isEqualTo(1);
 	}
 
 	@Test

@@ -24,7 +24,8 @@ record Workload(Manifest deployment, Properties properties) {
 	}
 
 	static List<Workload> all(List<Manifest> manifests) {
-		return of(manifests, "Deployment").map((deployment) -> new Workload(deployment, properties(manifests, deployment)))
+		return of(manifests, "Deployment")
+			.map((deployment) -> new Workload(deployment, properties(manifests, deployment)))
 			.toList();
 	}
 
@@ -92,7 +93,8 @@ record Workload(Manifest deployment, Properties properties) {
 
 	int memoryLimit() {
 		String limit = container().at("/resources/limits/memory").asString();
-		return Integer.parseInt(limit.substring(0, limit.length() - 2)) * Map.of("Mi", 1, "Gi", 1024).get(limit.substring(limit.length() - 2));
+		return Integer.parseInt(limit.substring(0, limit.length() - 2))
+				* Map.of("Mi", 1, "Gi", 1024).get(limit.substring(limit.length() - 2));
 	}
 
 }
