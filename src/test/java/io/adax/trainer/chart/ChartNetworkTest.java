@@ -74,7 +74,7 @@ class ChartNetworkTest {
 	void letsAwsBeAskedForARole() {
 		JsonNode egress = policy(Chart.rendered(ci("irsa")), "").at("/spec/egress");
 		assertThat(ports(egress)).containsExactly("53", "53", "5432", "443", "443");
-		assertThat(egress.get(2).at("/to/0/ipBlock/cidr").asString("")).isEmpty();
+		assertThat(egress.get(2).at("/to/0/ipBlock/cidr").asString("")).isEqualTo("10.0.0.0/8");
 		assertThat(egress.get(2 + 1).has("to")).isFalse();
 	}
 
