@@ -1,15 +1,15 @@
--- Runs on H2 and PostgreSQL alike.
+-- Runs on H2 and PostgreSQL alike. Where 200 characters are allowed there are 400: H2 counts UTF-16, and an emoji twice.
 create table dataset (
   id              varchar(36)     not null primary key,
   project         varchar(63)     default 'default' not null,
-  name            varchar(200)    not null,
+  name            varchar(400)    not null,
   version         integer         not null,
   built_in        boolean         not null,
   sha256          varchar(64)     not null,
   size_bytes      bigint          not null,
   field_separator varchar(1)      not null,
   has_header      boolean         not null,
-  target_suffix   varchar(100),
+  target_suffix   varchar(200),
   row_count       bigint          not null,
   target          varchar(10000)  not null,
   task            varchar(20)     not null,

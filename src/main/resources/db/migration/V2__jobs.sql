@@ -3,7 +3,7 @@ create table job (
     id               varchar(36)                 not null primary key,
     -- nobody of another project knows of it
     project          varchar(63)                 default 'default' not null,
-    name             varchar(200)                not null,
+    name             varchar(400)                not null,
     priority         int                         not null,
     -- how often somebody changed name, tags or priority: what If-Match of a change is about
     revision         int                         default 0 not null,

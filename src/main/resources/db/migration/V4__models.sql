@@ -4,7 +4,7 @@ create table model (
     project                varchar(63)                 default 'default' not null,
     job_id                 varchar(36)                 not null unique,
     run_id                 varchar(36)                 not null,
-    name                   varchar(200)                not null,
+    name                   varchar(400)                not null,
     task                   varchar(16)                 not null,
     target                 varchar(10000)              not null,
     sha256                 varchar(64)                 not null,

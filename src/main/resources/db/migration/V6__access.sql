@@ -2,11 +2,11 @@
 create table access_key (
     id           varchar(36)                 not null primary key,
     key_id       varchar(32)                 not null unique,
-    name         varchar(200)                not null,
+    name         varchar(400)                not null,
     role         varchar(16)                 not null,
     project      varchar(63)                 not null,
     secret_hash  varchar(64)                 not null,
-    created_by   varchar(200)                not null,
+    created_by   varchar(400)                not null,
     created_at   timestamp(6) with time zone not null,
     expires_at   timestamp(6) with time zone not null,
     revoked_at   timestamp(6) with time zone,

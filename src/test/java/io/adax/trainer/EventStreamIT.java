@@ -41,6 +41,16 @@ class EventStreamIT {
 		assertThat(this.trainer.status(this.id)).isEqualTo("SUCCEEDED");
 	}
 
+	/**
+	 * Who asks for either representation need not know which parameters are of one only.
+	 */
+	@Test
+	void knowsTheParametersOfTheList() {
+		String over = path() + "?limit=5&after=1000000";
+		assertThat(this.trainer.get(over, "Accept", "text/event-stream").status()).isEqualTo(204);
+		assertThat(this.trainer.get(path() + "?limit=0", "Accept", "text/event-stream").status()).isEqualTo(400);
+	}
+
 	@Test
 	void missesNothing() {
 		assertThat(this.received).isEqualTo(this.trainer.events(this.id).stream().map(Trainer.Event::id).toList())

@@ -96,6 +96,23 @@ class OpenApiIT {
 				"Content-Range", "Accept-Ranges");
 	}
 
+	@Test
+	void describesWhatFurtherMayBeAnswered() {
+		Map<String, Map<String, Map<String, Object>>> paths = paths(new Yaml().load(this.served));
+		paths.values()
+			.forEach((operations) -> operations.values()
+				.forEach((operation) -> assertThat(map(operation, "responses").get("400").toString())
+					.contains("BadRequest")));
+		assertThat(map(paths.get("/api/v1/jobs/{id}").get("patch"), "responses")).containsKey("409");
+		for (String download : List.of("/api/v1/models/{id}/content",
+				"/api/v1/jobs/{id}/checkpoints/{iteration}/content")) {
+			Map<String, Object> operation = paths.get(download).get("get");
+			assertThat(map(operation, "responses")).containsKey("304");
+			assertThat(list(operation, "parameters")).extracting((parameter) -> parameter.get("name"))
+				.contains("If-None-Match");
+		}
+	}
+
 	@SuppressWarnings("unchecked")
 	private static Map<String, Object> headers(Map<String, Object> operation, String status) {
 		return map((Map<String, Object>) map(operation, "responses").get(status), "headers");

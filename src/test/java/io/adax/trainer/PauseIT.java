@@ -211,6 +211,17 @@ class PauseIT {
 			.containsExactly("/maxDuration");
 	}
 
+	@Test
+	void refusesMoreTimeThanCanBeCounted() {
+		String id = this.trainer.submit(JobJson.endless().with("/training/maxDuration", "\"PT1H\""));
+		this.trainer.pause(id);
+		for (String time : List.of("PT3000000000000H", "PT2562047788015H", "PT9223372036854775807S")) {
+			assertThat(this.trainer.post("/jobs/" + id + "/resume", "{\"maxDuration\": \"%s\"}".formatted(time))
+				.expect(400)
+				.text("/errors/0/message")).startsWith("must be between PT0.001S and P3650D");
+		}
+	}
+
 	private String submitAndAwaitTraining() {
 		String id = this.trainer.submit(JobJson.endless());
 		this.trainer.awaitEvent(id, "started");

@@ -76,6 +76,19 @@ class SubmissionIT {
 			.contains("warm-up takes 50 iterations", "holds the whole training part", "no run of a network alike");
 	}
 
+	/** Whatever the database counts as a character. */
+	@Test
+	void keepsNamesOfAsManyCharactersAsItSays() {
+		String name = "😀".repeat(200);
+		String dataset = this.trainer.upload(name, "x,label\n" + "1,a\n2,b\n".repeat(20));
+		JobJson job = JobJson.small().with("/dataset", "{\"id\": \"" + dataset + "\"}");
+		String id = this.trainer.submit(job);
+		assertThat(this.trainer.job(id).get("name").stringValue()).startsWith("😀").endsWith(" adax");
+		assertThat(this.trainer.post("/jobs/validate", job).expect(200).text("/job/name")).hasSizeLessThan(201);
+		assertThat(this.trainer.submit(job.with("/name", "\"%s\"".formatted(name)))).isNotEmpty();
+		this.trainer.post("/jobs", job.with("/name", "\"%s\"".formatted(name + "😀"))).expect(400);
+	}
+
 	@Test
 	void givesTheFirstAnswerAgainWhateverBecameOfTheJob() {
 		Answer first = submit(JobJson.small()).expect(201);

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(description = "Who shall have a key.")
 record NewKeyRequest(
 		@Schema(description = "What or whom it is for.", example = "nightly trainings") @NotNull @Pattern(
-				regexp = Printable.CHARACTER + "{1,200}",
-				message = "must have 1 to 200 characters, and no control characters") String name,
+				regexp = Printable.NAME, message = Printable.NO_NAME) String name,
 		@NotNull Role role,
 		@Schema(description = "The project that it is for; that of whoever makes it if left out. An admin's key is for all, and this is where what it makes goes.",
 				example = "vision") @Nullable @Pattern(regexp = Projects.FORM,

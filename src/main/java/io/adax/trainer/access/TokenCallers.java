@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
+import io.adax.trainer.web.Printable;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -34,8 +35,7 @@ class TokenCallers {
 			.orElseThrow(() -> new InvalidBearerTokenException("The token has no role for this service"));
 		String subject = String.valueOf(token.getSubject());
 		String name = Objects.requireNonNullElse(token.getClaimAsString("preferred_username"), subject);
-		return Caller.of("user:" + subject, (name.length() <= LONGEST) ? name : name.substring(0, LONGEST), role,
-				project(token, role));
+		return Caller.of("user:" + subject, Printable.cut(name, LONGEST), role, project(token, role));
 	}
 
 	private Optional<Role> role(String text) {

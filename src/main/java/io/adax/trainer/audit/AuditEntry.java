@@ -3,6 +3,7 @@ package io.adax.trainer.audit;
 import java.time.Instant;
 
 import io.adax.trainer.access.Caller;
+import io.adax.trainer.web.Printable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.PostLoad;
@@ -68,8 +69,7 @@ class AuditEntry implements Persistable<String> {
 
 	/** As a database keeps it: one that refused an entry would stop all behind it. */
 	private static String cut(String text, int length) {
-		String kept = text.replace('\0', '?');
-		return (kept.length() <= length) ? kept : kept.substring(0, length);
+		return Printable.cut(text.replace('\0', '?'), length);
 	}
 
 	@Override

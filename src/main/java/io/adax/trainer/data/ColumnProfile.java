@@ -12,13 +12,21 @@ final class ColumnProfile {
 	/** Numbers up to which a column of integers may serve as class labels. */
 	private static final int MAX_NUMERIC_LABELS = 100;
 
+	/** What a text takes in a set beside its characters, in bytes. */
+	private static final int TEXT = 80;
+
 	private final int maxCategories;
 
 	private final Moments moments = new Moments();
 
-	private final Set<String> texts = new HashSet<>();
+	private Set<String> texts = new HashSet<>();
 
-	private final Set<Double> numbers = new HashSet<>();
+	private final Distinct numbers;
+
+	/** Bytes that the texts take, about. */
+	private long kept;
+
+	private boolean manyTexts;
 
 	private boolean integers = true;
 
@@ -32,6 +40,7 @@ final class ColumnProfile {
 
 	ColumnProfile(int maxCategories) {
 		this.maxCategories = maxCategories;
+		this.numbers = new Distinct(Math.max(maxCategories, MAX_NUMERIC_LABELS + 1));
 	}
 
 	void add(@Nullable String value, long line) {
@@ -40,8 +49,8 @@ final class ColumnProfile {
 			return;
 		}
 		this.present++;
-		if (this.texts.size() <= this.maxCategories) {
-			this.texts.add(value);
+		if (!this.manyTexts) {
+			addText(value);
 		}
 		double number = Numbers.parse(value);
 		if (!Double.isNaN(number)) {
@@ -53,16 +62,40 @@ final class ColumnProfile {
 		}
 	}
 
-	private void addNumber(double number) {
-		this.moments.add(number);
-		this.integers &= Numbers.integer(number);
-		if (this.numbers.size() < Math.max(this.maxCategories, MAX_NUMERIC_LABELS + 1)) {
-			this.numbers.add(number);
+	private void addText(String text) {
+		if (this.texts.add(text)) {
+			this.kept += TEXT + 2L * text.length();
+		}
+		if (this.texts.size() > this.maxCategories) {
+			forgetTexts();
 		}
 	}
 
+	/** Bytes that are kept of its texts, about. */
+	long kept() {
+		return this.kept;
+	}
+
+	/** Whether it is of numbers so far, and of too many to be class labels. */
+	boolean hardlyNeedsTexts() {
+		return numeric() && this.texts.size() > MAX_NUMERIC_LABELS;
+	}
+
+	/** From now on it has too many different texts to be categories. */
+	void forgetTexts() {
+		this.manyTexts = true;
+		this.kept = 0;
+		this.texts = Set.of();
+	}
+
+	private void addNumber(double number) {
+		this.moments.add(number);
+		this.integers &= Numbers.integer(number);
+		this.numbers.add(number);
+	}
+
 	ColumnType type() {
-		if (this.present == 0 || (!numeric() && this.texts.size() > this.maxCategories)) {
+		if (this.present == 0 || (!numeric() && this.manyTexts)) {
 			return ColumnType.IGNORED;
 		}
 		return numeric() ? ColumnType.NUMERIC : ColumnType.CATEGORICAL;
@@ -77,7 +110,7 @@ final class ColumnProfile {
 	}
 
 	boolean constant() {
-		return (numeric() ? this.numbers : this.texts).size() == 1;
+		return (numeric() ? this.numbers.size() : this.texts.size()) == 1;
 	}
 
 	/** Why a column that is mostly numbers is none, or null. */
@@ -100,13 +133,13 @@ final class ColumnProfile {
 	}
 
 	private Column textColumn(String name, ColumnType type, @Nullable List<String> categories) {
-		return new Column(name, type, this.missing, Math.min(this.texts.size(), this.maxCategories), null, null, null,
-				null, categories);
+		return new Column(name, type, this.missing, this.manyTexts ? this.maxCategories : this.texts.size(), null, null,
+				null, null, categories);
 	}
 
 	private @Nullable List<String> labels() {
 		boolean fewIntegers = this.integers && this.numbers.size() <= MAX_NUMERIC_LABELS;
-		return (fewIntegers || this.numbers.size() == 2) ? this.numbers.stream().sorted().map(Numbers::label).toList()
+		return (fewIntegers || this.numbers.size() == 2) ? this.numbers.sorted().mapToObj(Numbers::label).toList()
 				: null;
 	}
 

@@ -19,7 +19,16 @@ final class Listing {
 	}
 
 	static String quoted(String text) {
-		return "'" + ((text.length() > MAX_LENGTH) ? text.substring(0, MAX_LENGTH) + "…" : text) + "'";
+		return "'" + shortened(text, MAX_LENGTH) + "'";
+	}
+
+	/** The beginning of a long text, never with half a character at its end. */
+	static String shortened(String text, int most) {
+		if (text.length() <= most) {
+			return text;
+		}
+		boolean within = Character.isHighSurrogate(text.charAt(most - 1));
+		return text.substring(0, within ? most - 1 : most) + "…";
 	}
 
 }

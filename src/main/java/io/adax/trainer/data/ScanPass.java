@@ -2,6 +2,7 @@ package io.adax.trainer.data;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -10,6 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /** One pass over a table whose first row is kept apart until its role is decided. */
 final class ScanPass {
+
+	/**
+	 * Bytes that may be kept of all columns' texts, about: more than all categories of a
+	 * table take that can be stored.
+	 */
+	static final long MOST_KEPT = 32L << 20;
 
 	private final ScanOptions options;
 
@@ -77,10 +84,27 @@ final class ScanPass {
 		if (this.rows > this.limits.maxRows()) {
 			throw new TableException("The table has more than %d rows.".formatted(this.limits.maxRows()));
 		}
+		long kept = 0;
 		for (int i = 0; i < this.profiles.size(); i++) {
 			@Nullable String value = row.value(i);
-			this.profiles.get(i)
-				.add((i == this.target) ? TargetSuffix.cut(value, this.options.targetSuffix()) : value, row.line());
+			ColumnProfile profile = this.profiles.get(i);
+			profile.add((i == this.target) ? TargetSuffix.cut(value, this.options.targetSuffix()) : value, row.line());
+			kept += profile.kept();
+		}
+		if (kept > MOST_KEPT) {
+			forgetTexts(kept);
+		}
+	}
+
+	/** Those that are hardly needed first, and of the largest columns. */
+	private void forgetTexts(long kept) {
+		List<ColumnProfile> largest = this.profiles.stream()
+			.sorted(Comparator.comparing(ColumnProfile::hardlyNeedsTexts).thenComparing(ColumnProfile::kept).reversed())
+			.toList();
+		long left = kept;
+		for (int i = 0; left > MOST_KEPT / 2; i++) {
+			left -= largest.get(i).kept();
+			largest.get(i).forgetTexts();
 		}
 	}
 

@@ -7,11 +7,18 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 /** From table files to the numbers that a network is trained on. */
 public final class Tables {
+
+	/** Characters of a field that are shown. */
+	private static final int LONGEST = 200;
+
+	/** Characters of all rows that are shown. */
+	private static final int SHOWN = 1_000_000;
 
 	private Tables() {
 	}
@@ -42,12 +49,15 @@ public final class Tables {
 	}
 
 	/**
-	 * The first rows of a table, without its header: values as written, but trimmed.
+	 * The first rows of a table, without its header: values as written, but trimmed, and
+	 * cut if they are long. There are fewer rows if they hold more than a million
+	 * characters.
 	 * @throws TableException if the file is no table
 	 * @throws IOException if it cannot be read
 	 */
 	public static List<List<String>> head(TableSource source, int rows) throws IOException {
 		List<List<String>> head = new ArrayList<>();
+		long left = SHOWN;
 		TableFormat format = source.format();
 		try (TableReader reader = TableReader.open(Path.of(source.file()), format.separator(), ScanLimits.NONE)) {
 			Row row = reader.next();
@@ -55,7 +65,12 @@ public final class Tables {
 				row = reader.next();
 			}
 			while (row != null && head.size() < rows) {
-				head.add(List.of(row.fields()));
+				List<String> shown = Stream.of(row.fields()).map((field) -> Listing.shortened(field, LONGEST)).toList();
+				left -= shown.stream().mapToInt(String::length).sum();
+				if (left < 0 && !head.isEmpty()) {
+					break;
+				}
+				head.add(shown);
 				row = reader.next();
 			}
 		}

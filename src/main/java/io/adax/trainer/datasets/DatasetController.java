@@ -67,7 +67,7 @@ class DatasetController {
 	}
 
 	@PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-	@MayAnswer({ ProblemType.BAD_REQUEST, ProblemType.STORAGE_QUOTA })
+	@MayAnswer(ProblemType.STORAGE_QUOTA)
 	@Sends(AnswerHeader.LOCATION)
 	@Operation(operationId = "uploadDataset", summary = "Upload a table",
 			description = "Reads the table once to find its columns, their types and what can be learned from it.",
@@ -107,7 +107,7 @@ class DatasetController {
 
 	@GetMapping("/{id}/preview")
 	@Operation(operationId = "previewDataset", summary = "Preview a dataset",
-			description = "The first rows, as they stand in the file.")
+			description = "The first rows, as they stand in the file. Of a field up to 200 characters are shown, and `…` for the rest; of all rows a million, so that there are fewer of a very wide table.")
 	DatasetPreview preview(
 			@Parameter(description = "Identifier; `iris` is built in.", example = "iris") @PathVariable String id,
 			@Parameter(description = "How many rows, 1 to 1000.",

@@ -3,8 +3,10 @@ package io.adax.trainer.datasets;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 
 import io.adax.trainer.access.Projects;
@@ -30,6 +32,9 @@ class DatasetLibrary {
 	/** How often another replica may be faster with a version. */
 	private static final int ATTEMPTS = 5;
 
+	/** Tables that are scanned side by side. */
+	private static final int SCANS = 2;
+
 	private final DatasetRepository rows;
 
 	private final BlobStore blobs;
@@ -47,6 +52,9 @@ class DatasetLibrary {
 	private final Clock clock;
 
 	private final ReentrantLock inserting = new ReentrantLock();
+
+	/** Each scan takes memory, and a processor. */
+	private final Semaphore scans = new Semaphore(SCANS, true);
 
 	private final ReentrantLock building = new ReentrantLock();
 
@@ -98,11 +106,20 @@ class DatasetLibrary {
 	private Dataset add(String id, String name, BlobContent content, ScanOptions options) throws IOException {
 		Blob blob = this.shared.hold(content, this.limits.maxUpload().toBytes());
 		try {
-			TableScan scan = new TableScanner(this.limits.scan()).scan(this.blobs.local(blob.sha256()), options);
-			return insert(id, name, blob, scan);
+			return insert(id, name, blob, scan(this.blobs.local(blob.sha256()), options));
 		}
 		finally {
 			this.shared.letGo(blob);
+		}
+	}
+
+	private TableScan scan(Path table, ScanOptions options) throws IOException {
+		this.scans.acquireUninterruptibly();
+		try {
+			return new TableScanner(this.limits.scan()).scan(table, options);
+		}
+		finally {
+			this.scans.release();
 		}
 	}
 

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(description = "What you know of the table; everything may be left out.")
 record DatasetSpec(@Schema(
 		description = "Name; uploads of the same name are its versions. The file's name without extension if left out.",
-		example = "adult") @Nullable @Size(min = 1, max = 200) @Pattern(regexp = DatasetSpec.TEXT,
-				message = "must not have control characters") String name,
+		example = "adult") @Nullable @Pattern(regexp = Printable.NAME, message = Printable.NO_NAME) String name,
 		@Schema(description = "Kind of table file. If left out, .tsv and .tab mean tsv, and anything else csv.",
 				example = "csv") @Nullable TableType format,
 		@Schema(description = "Whether the first row names the columns: true, false, or \"auto\" to find out.",
@@ -23,11 +22,8 @@ record DatasetSpec(@Schema(
 		@Schema(description = "Name of the column to learn; the last column if left out. Without a header the columns are c1, c2, ….",
 				example = "income") @Nullable @Size(min = 1, max = 10_000) String target,
 		@Schema(description = "Text that is cut from the end of every value of the target, such as the final dot of UCI Adult's test file.",
-				example = ".") @Nullable @Size(min = 1, max = 100) @Pattern(regexp = DatasetSpec.TEXT,
-						message = "must not have control characters") String targetSuffix) {
-
-	/** Lone surrogates are no characters, and no database keeps them. */
-	private static final String TEXT = Printable.CHARACTER + "*";
+				example = ".") @Nullable @Pattern(regexp = Printable.CHARACTER + "{1,100}",
+						message = "must be 1 to 100 characters, and no control characters") String targetSuffix) {
 
 	/** What is said of a table when nothing is said. */
 	static final DatasetSpec NONE = new DatasetSpec(null, null, Header.AUTO, null, null);

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.adax.trainer.access.Places;
+import io.adax.trainer.access.Projects;
 import io.adax.trainer.data.TableException;
 import io.adax.trainer.data.TableFault;
 import io.adax.trainer.storage.BlobTooLarge;
@@ -28,13 +30,19 @@ class DatasetUpload {
 
 	private static final Set<String> KNOWN = Set.of("file", "spec");
 
+	/** Tables that wait until they are scanned hold a thread each. */
+	private static final int MOST = 32;
+
 	private final DatasetLibrary library;
 
 	private final RequestReader reader;
 
-	DatasetUpload(DatasetLibrary library, RequestReader reader) {
+	private final Places places;
+
+	DatasetUpload(DatasetLibrary library, RequestReader reader, Projects projects) {
 		this.library = library;
 		this.reader = reader;
+		this.places = new Places(MOST, "uploads that are read", projects);
 	}
 
 	Dataset upload(Collection<Part> parts) throws IOException {
@@ -74,6 +82,7 @@ class DatasetUpload {
 
 	private Dataset add(Part part, DatasetSpec spec) throws IOException {
 		UploadedFile file = new UploadedFile(part.getSubmittedFileName());
+		Places.Place place = this.places.take();
 		try {
 			return this.library.add(file.name(spec), part::getInputStream, file.options(spec));
 		}
@@ -82,6 +91,9 @@ class DatasetUpload {
 		}
 		catch (BlobTooLarge ex) {
 			throw ProblemType.PAYLOAD_TOO_LARGE.because("The file may have up to %,d bytes.".formatted(ex.maxBytes()));
+		}
+		finally {
+			place.leave();
 		}
 	}
 

@@ -5,12 +5,11 @@ import java.util.Objects;
 
 import io.adax.trainer.data.ScanOptions;
 import io.adax.trainer.data.TableType;
+import io.adax.trainer.web.Printable;
 import org.jspecify.annotations.Nullable;
 
 /** What the name of an uploaded file tells, where its owner's spec says nothing. */
 record UploadedFile(@Nullable String submittedName) {
-
-	private static final int LONGEST_NAME = 200;
 
 	/** The dataset's name: the file's without path and extension. */
 	String name(DatasetSpec spec) {
@@ -20,16 +19,7 @@ record UploadedFile(@Nullable String submittedName) {
 		String base = baseName();
 		int dot = base.lastIndexOf('.');
 		String name = ((dot > 0) ? base.substring(0, dot) : base).replaceAll("[\\p{Cc}\\p{Cs}]", "").strip();
-		return name.isEmpty() ? "dataset" : cut(name);
-	}
-
-	/** Never in the middle of a character. */
-	private static String cut(String name) {
-		if (name.length() <= LONGEST_NAME) {
-			return name;
-		}
-		boolean between = Character.isHighSurrogate(name.charAt(LONGEST_NAME - 1));
-		return name.substring(0, between ? LONGEST_NAME - 1 : LONGEST_NAME);
+		return name.isEmpty() ? "dataset" : Printable.cut(name, Printable.LONGEST_NAME);
 	}
 
 	ScanOptions options(DatasetSpec spec) {

@@ -9,6 +9,7 @@ import io.adax.trainer.training.OptimizerSpec;
 import io.adax.trainer.training.TrainingSpec;
 import io.adax.trainer.web.InvalidRequest;
 import io.adax.trainer.web.MergePatch;
+import io.adax.trainer.web.Printable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -24,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 @Schema(name = "CloneRequest", description = "A merge patch of a job's request.")
 record CloneRequest(
 		@Schema(description = "Another name.",
-				example = "digits again") @Nullable @Pattern(regexp = JobLabels.NAME) String name,
+				example = "digits again") @Nullable @Pattern(regexp = Printable.NAME) String name,
 		@Schema(description = "Other tags.",
 				example = "[\"demo\"]") @Nullable @Size(max = 20) List<@Pattern(regexp = JobLabels.TAG) String> tags,
 		@Schema(description = "Another priority.", example = "0") @Nullable @Min(-100) @Max(100) Integer priority,

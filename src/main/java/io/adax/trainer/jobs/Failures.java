@@ -10,6 +10,7 @@ import io.adax.trainer.engine.EngineException;
 import io.adax.trainer.runs.Failure;
 import io.adax.trainer.training.OptimizerSpec;
 import io.adax.trainer.training.TrainingResult;
+import io.adax.trainer.web.Printable;
 import io.adax.trainer.web.ProblemException;
 
 /** Why a run failed, in a user's words. */
@@ -82,7 +83,7 @@ final class Failures {
 	}
 
 	private static String cut(String text) {
-		return (text.length() <= MOST) ? text : text.substring(0, MOST);
+		return Printable.cut(text, MOST);
 	}
 
 	private static Failure of(EngineException ex) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import io.adax.trainer.engine.StopSignal;
 import io.adax.trainer.runs.Failure;
 import io.adax.trainer.runs.FailureJson;
+import io.adax.trainer.web.Printable;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -126,7 +127,7 @@ class Job extends RequestedJob {
 		this.statusSince = at;
 		this.stopRequested = null;
 		this.course.rest();
-		this.statusReason = (reason != null && reason.length() > 1000) ? reason.substring(0, 1000) : reason;
+		this.statusReason = (reason != null) ? Printable.cut(reason, 1000) : null;
 	}
 
 	/** Whether that attempt still has the word. */

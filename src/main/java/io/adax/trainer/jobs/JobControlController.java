@@ -83,11 +83,11 @@ class JobControlController {
 		return this.jobs.get(id).accepted();
 	}
 
-	@MayAnswer(ProblemType.PRECONDITION_FAILED)
+	@MayAnswer({ ProblemType.CONFLICT, ProblemType.PRECONDITION_FAILED })
 	@PatchMapping(consumes = { MERGE_PATCH, "application/json" })
 	@Sends(AnswerHeader.ETAG)
 	@Operation(operationId = "updateJob", summary = "Change a job's name, tags, priority or pool",
-			description = "Takes a JSON merge patch (RFC 7396). Another priority moves a job that waits to another place in the queue. With `If-Match` nobody else's change is lost; how far the job has come does not count for it.",
+			description = "Takes a JSON merge patch (RFC 7396). Another priority moves a job that waits to another place in the queue; another pool is for one that waits, is paused or has failed. With `If-Match` nobody else's change is lost; how far the job has come does not count for it.",
 			requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
 					content = @Content(mediaType = MERGE_PATCH, schema = @Schema(implementation = JobLabels.class),
 							examples = @ExampleObject("{\"priority\": 10}"))))

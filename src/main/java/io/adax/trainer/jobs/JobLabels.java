@@ -15,8 +15,8 @@ import jakarta.validation.constraints.Size;
 /** What may be changed of a job: nothing that its result depends on. */
 @Schema(description = "What may be changed of a job: nothing that its result depends on.")
 record JobLabels(
-		@Schema(description = "A name for people.", example = "digits") @NotNull @Pattern(regexp = JobLabels.NAME,
-				message = JobLabels.NO_NAME) String name,
+		@Schema(description = "A name for people.", example = "digits") @NotNull @Pattern(regexp = Printable.NAME,
+				message = Printable.NO_NAME) String name,
 		@Schema(description = "Tags to find it by.", example = "[\"demo\"]") @Size(
 				max = 20) List<@NotNull @Pattern(regexp = JobLabels.TAG, message = JobLabels.NO_TAG) String> tags,
 		@Schema(description = "Jobs with a higher priority leave the queue first.",
@@ -24,10 +24,6 @@ record JobLabels(
 		@Schema(description = "The pool whose workers may train it; of a job that waits, is paused or has failed.",
 				example = "default") @Pattern(regexp = WorkerProperties.POOL,
 						message = WorkerProperties.NO_POOL) String pool) {
-
-	static final String NAME = Printable.CHARACTER + "{1,200}";
-
-	static final String NO_NAME = "must be 1 to 200 characters, and no control characters";
 
 	static final String TAG = "[A-Za-z0-9._:/-]{1,64}";
 

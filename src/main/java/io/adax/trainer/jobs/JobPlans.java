@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import io.adax.trainer.access.Places;
 import io.adax.trainer.access.Projects;
 import io.adax.trainer.data.TableMemory;
 import io.adax.trainer.engine.EngineException;
@@ -25,6 +26,9 @@ import org.springframework.stereotype.Component;
 @Component
 class JobPlans {
 
+	/** One engine makes all of them, and each holds a thread meanwhile. */
+	static final int MOST = 32;
+
 	private final JobSubmission submission;
 
 	private final Engines engines;
@@ -37,6 +41,8 @@ class JobPlans {
 
 	private final Projects projects;
 
+	private final Places places;
+
 	JobPlans(JobSubmission submission, Engines engines, Speeds speeds, QueueOutlook outlook, PoolLoads pools,
 			Projects projects) {
 		this.submission = submission;
@@ -45,6 +51,7 @@ class JobPlans {
 		this.outlook = outlook;
 		this.pools = pools;
 		this.projects = projects;
+		this.places = new Places(MOST, "plans that wait", projects);
 	}
 
 	/** The plan of a request, which is checked already. */
@@ -88,7 +95,8 @@ class JobPlans {
 		return warnings;
 	}
 
-	private NetworkPlan describe(RunSpec spec) {
+	NetworkPlan describe(RunSpec spec) {
+		Places.Place place = this.places.take();
 		try {
 			return this.engines.describe(spec);
 		}
@@ -99,6 +107,9 @@ class JobPlans {
 				case INTERNAL, CRASHED, KILLED, TIMEOUT, UNAVAILABLE ->
 					ProblemType.ENGINE_UNAVAILABLE.because(String.valueOf(ex.getMessage()));
 			};
+		}
+		finally {
+			place.leave();
 		}
 	}
 

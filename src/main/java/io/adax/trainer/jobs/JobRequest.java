@@ -11,6 +11,7 @@ import io.adax.trainer.training.AdaXOptimizer;
 import io.adax.trainer.training.NetworkSpec;
 import io.adax.trainer.training.OptimizerSpec;
 import io.adax.trainer.training.TrainingSpec;
+import io.adax.trainer.web.Printable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(description = "A training job: which data, which network, which optimizer, how long.",
 		example = JobRequest.EXAMPLE)
 record JobRequest(@Schema(description = "A name for people; made of dataset and optimizer if left out.",
-		example = "digits") @Nullable @Pattern(regexp = JobLabels.NAME, message = JobLabels.NO_NAME) String name,
+		example = "digits") @Nullable @Pattern(regexp = Printable.NAME, message = Printable.NO_NAME) String name,
 		@Schema(description = "Tags to find it by.", example = "[\"demo\"]") @Size(
 				max = 20) List<@NotNull @Pattern(regexp = JobLabels.TAG, message = JobLabels.NO_TAG) String> tags,
 		@Schema(description = "Jobs with a higher priority leave the queue first.", defaultValue = "0",
@@ -68,9 +69,9 @@ record JobRequest(@Schema(description = "A name for people; made of dataset and 
 
 	/** The same to train its model again, however long that takes. */
 	JobRequest rebuilt() {
-		String name = "rebuild of " + this.name;
-		return new JobRequest(name.substring(0, Math.min(name.length(), 200)), this.tags, this.priority, this.pool,
-				this.task, this.dataset, this.network, this.optimizer, this.training.withoutLimit());
+		String name = Printable.cut("rebuild of " + this.name, Printable.LONGEST_NAME);
+		return new JobRequest(name, this.tags, this.priority, this.pool, this.task, this.dataset, this.network,
+				this.optimizer, this.training.withoutLimit());
 	}
 
 	/** The same with what was left open settled. */

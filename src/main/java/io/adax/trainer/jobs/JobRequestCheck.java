@@ -55,6 +55,7 @@ class JobRequestCheck implements RequestCheck<JobRequest> {
 		JobRequest checkable = this.sound.of(request);
 		RunSpecs.Draft draft = this.specs.draft(checkable);
 		List<Fault> faults = new ArrayList<>(draft.faults());
+		RequestJson.tooLong(request).ifPresent(faults::add);
 		rules(checkable, draft.known()).forEach((fault) -> faults.add(shown(fault)));
 		return faults;
 	}

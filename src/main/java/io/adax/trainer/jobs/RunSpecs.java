@@ -22,6 +22,7 @@ import io.adax.trainer.training.RunSpec;
 import io.adax.trainer.web.Complaint;
 import io.adax.trainer.web.Fault;
 import io.adax.trainer.web.InvalidRequest;
+import io.adax.trainer.web.Printable;
 import io.adax.trainer.web.Rule;
 import org.jspecify.annotations.Nullable;
 
@@ -154,12 +155,13 @@ class RunSpecs {
 			.at("/dataset/target");
 	}
 
-	/** A name for a request that has none. */
+	/** A name for a request that has none, as short as any. */
 	String title(JobRequest request) {
 		String dataset = this.datasets.find(request.dataset().id())
 			.map(StoredDataset::name)
 			.orElse(request.dataset().id());
-		return dataset + " " + request.optimizer().typeName();
+		String optimizer = " " + request.optimizer().typeName();
+		return Printable.cut(dataset, Printable.LONGEST_NAME - optimizer.length()) + optimizer;
 	}
 
 	private Optional<StoredDataset> find(String id, String pointer, List<Fault> faults) {
@@ -214,7 +216,7 @@ class RunSpecs {
 	}
 
 	private static String quoted(String text) {
-		return '"' + ((text.length() > 80) ? text.substring(0, 80) + "…" : text) + '"';
+		return '"' + Printable.shortened(text, 80) + '"';
 	}
 
 }

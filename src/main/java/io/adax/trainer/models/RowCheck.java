@@ -18,6 +18,7 @@ import io.adax.trainer.data.FeatureEncoding;
 import io.adax.trainer.data.TableException;
 import io.adax.trainer.web.Complaint;
 import io.adax.trainer.web.Faults;
+import io.adax.trainer.web.Printable;
 import io.adax.trainer.web.Rule;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -120,7 +121,7 @@ final class RowCheck {
 
 	private static String shown(@Nullable String text) {
 		String value = String.valueOf(text);
-		return '"' + ((value.length() > SHOWN) ? value.substring(0, SHOWN) + "…" : value) + '"';
+		return '"' + Printable.shortened(value, SHOWN) + '"';
 	}
 
 }

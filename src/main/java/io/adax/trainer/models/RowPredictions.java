@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.adax.trainer.access.Places;
+import io.adax.trainer.access.Projects;
 import io.adax.trainer.engine.EngineException;
 import io.adax.trainer.engine.Engines;
 import io.adax.trainer.training.Prediction;
@@ -24,10 +26,16 @@ class RowPredictions {
 	/** Between two slices of a large request the engine answers those of others. */
 	static final int SLICE = 1000;
 
+	/** One engine answers all of them, and each holds a thread and its rows meanwhile. */
+	static final int MOST = 16;
+
 	private final Engines engines;
 
-	RowPredictions(Engines engines) {
+	private final Places places;
+
+	RowPredictions(Engines engines, Projects projects) {
 		this.engines = engines;
+		this.places = new Places(MOST, "requests for predictions that wait", projects);
 	}
 
 	/** One prediction a row, or all faults of the rows. */
@@ -49,6 +57,7 @@ class RowPredictions {
 
 	List<Prediction> predict(String modelId, Path archive, List<Map<String, @Nullable String>> rows) {
 		List<Prediction> predictions = new ArrayList<>(rows.size());
+		Places.Place place = this.places.take();
 		try {
 			for (int from = 0; from < rows.size(); from += SLICE) {
 				List<Map<String, @Nullable String>> slice = rows.subList(from, Math.min(from + SLICE, rows.size()));
@@ -63,6 +72,9 @@ class RowPredictions {
 				case INTERNAL, CRASHED, KILLED, TIMEOUT, UNAVAILABLE ->
 					ProblemType.ENGINE_UNAVAILABLE.because(String.valueOf(ex.getMessage()));
 			};
+		}
+		finally {
+			place.leave();
 		}
 	}
 

@@ -56,15 +56,17 @@ class EventsController {
 	EventList events(@JobId @PathVariable String id,
 			@Parameter(description = "Only events with a larger number.",
 					example = "0") @RequestParam(defaultValue = "0") @Min(0) long after,
-			@Parameter(description = "Most events to answer.",
+			@Parameter(description = "Most events to answer; a stream goes on until the job ends.",
 					example = "500") @RequestParam(defaultValue = "500") @Min(1) @Max(5000) int limit) {
 		this.history.requireJob(id);
 		return new EventList(this.history.eventsAfter(id, after, limit));
 	}
 
+	/** Takes the limit of the list, which is described for both, and has none. */
 	@GetMapping(produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 	@Hidden
 	ResponseEntity<SseEmitter> stream(@PathVariable String id, @RequestParam(defaultValue = "0") @Min(0) long after,
+			@RequestParam(defaultValue = "500") @Min(1) @Max(5000) int limit,
 			@RequestHeader(name = "Last-Event-ID", required = false) @Nullable Long lastEventId) {
 		this.history.requireJob(id);
 		long last = (lastEventId != null) ? lastEventId : after;

@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
+import io.adax.trainer.web.Printable;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /** One line of a run's log. */
@@ -28,7 +29,7 @@ record LogLine(@Schema(description = "When it was written.", example = "2026-11-
 
 	LogLine {
 		String plain = CONTROL.matcher(TERMINAL.matcher(text).replaceAll("")).replaceAll("\ufffd");
-		text = (plain.length() > LONGEST) ? plain.substring(0, LONGEST) + "…" : plain;
+		text = Printable.shortened(plain, LONGEST);
 	}
 
 	/** The line as it stands in the file. */

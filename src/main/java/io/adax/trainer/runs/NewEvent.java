@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.adax.trainer.web.Printable;
 import org.jspecify.annotations.Nullable;
 
 /** An event before it has a number. */
@@ -14,7 +15,7 @@ public record NewEvent(EventType type, int attempt, @Nullable String status, @Nu
 	private static final int MAX_MESSAGE = 4000;
 
 	public NewEvent {
-		message = (message != null && message.length() > MAX_MESSAGE) ? message.substring(0, MAX_MESSAGE) : message;
+		message = (message != null) ? Printable.cut(message, MAX_MESSAGE) : null;
 	}
 
 	/** The job has a new status; its cause follows from the event before. */

@@ -125,9 +125,6 @@ public final class SpecRules {
 		if (this.training.batchSize() > this.limits.maxBatchSize()) {
 			limit("/training/batchSize", "rows a batch", this.training.batchSize(), this.limits.maxBatchSize());
 		}
-		if (this.training.maxDuration() != null && !(this.training.maxDuration().toMillis() > 0)) {
-			fault("/training/maxDuration", "must be longer than nothing, such as PT10M");
-		}
 		boolean normalizes = this.network.layers().stream().anyMatch(LayerSpec.BatchNormalization.class::isInstance);
 		if (normalizes && this.training.batchSize() == 1) {
 			fault("/training/batchSize",

@@ -10,6 +10,8 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 
 /** How long and in which steps to train. */
@@ -22,11 +24,19 @@ public record TrainingSpec(
 		@Schema(description = "Seed of everything random: split, initial weights, row order, dropout. 0 works like any other.",
 				defaultValue = "42", example = "42") Long seed,
 		@Schema(description = "Longest time of training (ISO 8601 duration), over all attempts, as far as their checkpoints go. In time before it is over the run is saved, evaluated and its best model kept: the job is PAUSED then, and a resume goes on.",
-				type = "string", example = "PT1H") @Nullable Duration maxDuration,
+				type = "string", pattern = TrainingSpec.TIME,
+				example = "PT1H") @Nullable @DurationMin(millis = 1, message = TrainingSpec.NO_TIME) @DurationMax(
+						days = 3650, message = TrainingSpec.NO_TIME) Duration maxDuration,
 		@Schema(description = "Ends the run when a metric no longer improves; without it all epochs are run.") @Nullable @Valid EarlyStopping earlyStopping,
 		@Schema(description = "How often the state of the run is saved.") @Valid Checkpointing checkpoint,
 		@Schema(description = "How a gradient that is too large is made smaller; not at all if left out.") @Nullable @Valid GradientClipping gradientClipping,
 		@Schema(description = "How closely the run is looked at while it trains.") @Valid InspectionSpec inspection) {
+
+	/** A duration as the document describes it: its own format knows no fractions. */
+	public static final String TIME = "P(?=[0-9T])([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+([.][0-9]{1,9})?S)?)?";
+
+	/** What a training time may be, in words; much longer ones have no milliseconds. */
+	public static final String NO_TIME = "must be between PT0.001S and P3650D";
 
 	public TrainingSpec {
 		epochs = Objects.requireNonNullElse(epochs, 10);

@@ -89,7 +89,7 @@ public record Complaint(Rule rule, String message, @Nullable String found, @Null
 	}
 
 	private static String shortened(String text) {
-		return (text.length() <= SHOWN) ? text : text.substring(0, SHOWN) + "…";
+		return Printable.shortened(text, SHOWN);
 	}
 
 }

@@ -12,7 +12,33 @@ public final class Printable {
 	/** What {@link #TEXT} means, in words. */
 	public static final String NO_TEXT = "must have at most 255 characters, and no control characters";
 
+	/** A name that somebody gives something; a database may count it as twice as long. */
+	public static final String NAME = CHARACTER + "{1," + Printable.LONGEST_NAME + "}";
+
+	/** What {@link #NAME} means, in words. */
+	public static final String NO_NAME = "must be 1 to 200 characters, and no control characters";
+
+	/** The most characters of a name. */
+	public static final int LONGEST_NAME = 200;
+
 	private Printable() {
+	}
+
+	/**
+	 * The beginning of a text, never with half a character at its end.
+	 * @param most how many {@code char} it may have
+	 */
+	public static String cut(String text, int most) {
+		if (text.length() <= most) {
+			return text;
+		}
+		boolean within = most > 0 && Character.isHighSurrogate(text.charAt(most - 1));
+		return text.substring(0, within ? most - 1 : most);
+	}
+
+	/** The same, with a mark where something is left out. */
+	public static String shortened(String text, int most) {
+		return (text.length() <= most) ? text : cut(text, most) + "…";
 	}
 
 }

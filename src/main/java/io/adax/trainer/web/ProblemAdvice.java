@@ -1,5 +1,6 @@
 package io.adax.trainer.web;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -19,6 +20,7 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.dao.TransientDataAccessResourceException;
@@ -52,6 +54,9 @@ import org.springframework.web.util.DisconnectedClientHelper;
 class ProblemAdvice extends ResponseEntityExceptionHandler {
 
 	private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+	/** SQL's "string data, right truncation". */
+	private static final String TOO_LONG = "22001";
 
 	private final Ids ids;
 
@@ -93,6 +98,21 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 		ProblemDetail problem = ProblemType.of(status).detail(KnownParameters.UNREADABLE);
 		problem.setStatus(status.value());
 		return answer(problem, new HttpHeaders());
+	}
+
+	/**
+	 * Bounds of fields should have refused it; whoever sent it can mend it nevertheless.
+	 */
+	@ExceptionHandler
+	@Nullable ResponseEntity<ProblemDetail> onRefusedValue(DataIntegrityViolationException ex) {
+		if (!(NestedExceptionUtils.getMostSpecificCause(ex) instanceof SQLException refused)
+				|| !TOO_LONG.equals(refused.getSQLState())) {
+			return onAnythingElse(ex);
+		}
+		log.warn("The database has no room for a value that was let in", ex);
+		return answer(
+				InvalidRequest.at("", Complaint.of(Rule.LIMIT, "has a text that is too long to be stored")).problem(),
+				new HttpHeaders());
 	}
 
 	@ExceptionHandler

@@ -153,10 +153,13 @@ public enum ProblemType {
 		return Arrays.stream(values()).filter((type) -> type.slug().equals(slug)).findFirst();
 	}
 
-	/** The first type of that status, or else the most general of its class. */
+	/**
+	 * The most general type of that status, or else of its class: what is away without
+	 * being named is no engine.
+	 */
 	static ProblemType of(HttpStatusCode status) {
 		return Arrays.stream(values())
-			.filter((type) -> type.status.value() == status.value())
+			.filter((type) -> type.status.value() == status.value() && type != ENGINE_UNAVAILABLE)
 			.findFirst()
 			.orElse(status.is4xxClientError() ? BAD_REQUEST : INTERNAL);
 	}

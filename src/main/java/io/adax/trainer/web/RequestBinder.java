@@ -188,8 +188,7 @@ final class RequestBinder {
 		if (node.isContainer()) {
 			return node.isArray() ? "a list" : "an object";
 		}
-		String text = node.toString();
-		return (text.length() <= SHOWN) ? text : text.substring(0, SHOWN) + "…";
+		return Printable.shortened(node.toString(), SHOWN);
 	}
 
 }

@@ -89,11 +89,25 @@ final class AnswerCheck {
 		}
 	}
 
+	/** Each type of problem that an answer may have is an example of it. */
+	private static void checkType(Operation operation, Reply reply, List<String> faults) {
+		JsonNode examples = operation.response(reply.status())
+			.orElseThrow()
+			.at("/content/application~1problem+json/examples");
+		String type = JSON.readTree(reply.body()).path("type").asString("").replace("/api/v1/problems/", "");
+		if (!examples.has(type)) {
+			faults.add("the problem " + type + " is not described");
+		}
+	}
+
 	private void checkDescribed(FuzzRequest request, Reply reply, List<String> faults) {
 		Operation operation = request.operation();
 		if (operation.response(reply.status()).isEmpty()) {
 			faults.add("status " + reply.status() + " is not described");
 			return;
+		}
+		if (reply.status() >= 400 && faults.isEmpty() && reply.body().length > 0) {
+			checkType(operation, reply, faults);
 		}
 		if (reply.status() >= 300 || reply.body().length == 0 || reply.cut()) {
 			return;

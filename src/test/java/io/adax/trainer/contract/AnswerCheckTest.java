@@ -47,6 +47,12 @@ class AnswerCheckTest {
 	}
 
 	@Test
+	void findsAProblemThatIsNotDescribed() {
+		assertThat(faults(Kind.VALID, 404, "application/problem+json", PROBLEM.replace("not-found", "conflict")))
+			.containsExactly("the problem conflict is not described");
+	}
+
+	@Test
 	void findsWhatIsAnotherProjects() {
 		assertThat(faults(Kind.HOSTILE, 200, "application/json", TYPE.replace("None", "foreign-1"))).hasSize(1);
 		assertThat(faults(Kind.VALID, 404, "application/problem+json", PROBLEM.replace("None", "foreign-1")))

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,12 +18,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The contract that was released last is kept. A break on purpose is a line of
- * {@code openapi/breaks.txt}; a release copies the document over
- * {@code openapi/released.yaml} and empties that file.
+ * {@code openapi/breaks.txt}. As long as nothing is released there is nothing to keep:
+ * {@code openapi/README.md} says what a release does.
  */
 class BreakingChangesTest {
 
 	private static final JsonMapper JSON = new JsonMapper();
+
+	private static final Path RELEASED = Path.of("openapi/released.yaml");
+
+	/** A version in the changelog. */
+	private static final Pattern RELEASE = Pattern.compile("^## \\[(\\d+\\.\\d+\\.\\d+)]", Pattern.MULTILINE);
 
 	private final JsonNode document = Contract.committed().document();
 
@@ -31,10 +38,37 @@ class BreakingChangesTest {
 			.stream()
 			.filter((line) -> !line.isBlank() && !line.startsWith("#"))
 			.toList();
-		List<String> found = BreakingChanges.between(Contract.of(Contract.read(Path.of("openapi/released.yaml"))),
-				Contract.committed());
+		List<String> found = Files.exists(RELEASED)
+				? BreakingChanges.between(Contract.of(Contract.read(RELEASED)), Contract.committed()) : List.of();
 		assertThat(found).as("against openapi/released.yaml; what is meant stands in openapi/breaks.txt")
 			.containsExactlyInAnyOrderElementsOf(meant);
+	}
+
+	/**
+	 * A document between two releases has the version of a snapshot: it is none to keep.
+	 */
+	@Test
+	void whatIsKeptIsTheNewestRelease() throws IOException {
+		String kept = Files.exists(RELEASED) ? Contract.read(RELEASED).at("/info/version").asString() : null;
+		assertThat(fault(Files.readString(Path.of("CHANGELOG.md")), kept)).isNull();
+	}
+
+	@ParameterizedTest
+	@CsvSource(nullValues = "none", value = { "none, none, none", "none, 0.1.0-SNAPSHOT, nothing is released yet",
+			"0.1.0, none, release 0.1.0 has to be kept", "0.1.0, 0.1.0, none",
+			"0.1.0, 0.2.0-SNAPSHOT, release 0.1.0 has to be kept", "0.2.0, 0.1.0, release 0.2.0 has to be kept" })
+	void findsWhatIsNoRelease(String newest, String kept, String told) {
+		String changelog = "# Changelog\n\n## [Unreleased]\n\n"
+				+ ((newest != null) ? "## [%s] - 2027-01-01\n\n## [0.0.9] - 2026-12-01\n".formatted(newest) : "");
+		assertThat(fault(changelog, kept)).isEqualTo(told);
+	}
+
+	private static String fault(String changelog, String kept) {
+		Matcher release = RELEASE.matcher(changelog);
+		if (!release.find()) {
+			return (kept == null) ? null : "nothing is released yet";
+		}
+		return release.group(1).equals(kept) ? null : "release " + release.group(1) + " has to be kept";
 	}
 
 	@ParameterizedTest

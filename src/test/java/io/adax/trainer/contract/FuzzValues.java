@@ -27,6 +27,8 @@ final class FuzzValues {
 
 	private final Random random;
 
+	private final FuzzTexts texts = new FuzzTexts();
+
 	FuzzValues(Contract contract, Random random) {
 		this.contract = contract;
 		this.random = random;
@@ -116,12 +118,13 @@ final class FuzzValues {
 
 	private String text(JsonNode schema) {
 		if (schema.has("pattern") && schema.has("example")) {
-			return schema.get("example").asString();
+			List<String> fitting = this.texts.fitting(schema.get("pattern").asString());
+			return (fitting.isEmpty() || this.random.nextInt(3) == 0) ? schema.get("example").asString() : any(fitting);
 		}
 		return switch (schema.path("format").asString("")) {
 			case "date-time" -> any(List.of("2026-11-23T10:15:30Z", "1970-01-01T00:00:00Z", "9999-12-31T23:59:59.999Z",
 					"2026-11-23T10:15:30+14:00"));
-			case "duration" -> any(List.of("PT1H", "PT0.5S", "P1D", "PT1S"));
+			case "duration" -> any(FuzzTexts.DURATIONS);
 			// nobody else is ever told anything
 			case "uri" -> any(List.of("http://127.0.0.1:9/hook", "http://hook.invalid/", "http://[::1]:9/"));
 			default -> any(TEXTS);

@@ -3,6 +3,8 @@ package io.adax.trainer.data;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -85,6 +87,28 @@ class TableScannerTest {
 		assertThat(column("id", scan).categories()).isNull();
 		assertThat(column("x", scan).type()).isEqualTo(ColumnType.NUMERIC);
 		assertThat(scan.warnings()).containsExactly("Ignored, with too many different texts to be categories: 'id'.");
+	}
+
+	/**
+	 * Numbers in the largest columns are forgotten as texts first, and few texts never.
+	 */
+	@Test
+	void keepsCategoriesOfAWideTableOfNumbers() throws IOException {
+		int last = 400;
+		String[] lines = new String[last + 1];
+		for (int i = 0; i < lines.length; i++) {
+			int row = i;
+			String numbers = IntStream.range(0, 1500)
+				.mapToObj((column) -> String.valueOf(10_000 * column + row))
+				.collect(Collectors.joining(","));
+			String code = (row == last) ? "stray" : "1" + "0".repeat(30) + row;
+			lines[i] = code + "," + numbers + "," + ((row == last) ? "rare" : "c" + row % 200);
+		}
+		Path file = TableFixture.write(this.directory, lines);
+		TableScan scan = new TableScanner(new ScanLimits(1000, 2000, 1000, 100)).scan(file, csv(false, null, null));
+		assertThat(column("c1", scan).type()).isEqualTo(ColumnType.IGNORED);
+		assertThat(column("c2", scan).distinct()).isEqualTo(lines.length);
+		assertThat(column("c1502", scan).categories()).hasSize(201).contains("rare");
 	}
 
 	@Test

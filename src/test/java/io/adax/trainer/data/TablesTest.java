@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -221,6 +222,15 @@ class TablesTest {
 		assertThat(Tables.head(TableFixture.source(file, true, null), 2)).containsExactly(List.of("1", "?"),
 				List.of("2", "b"));
 		assertThat(Tables.head(TableFixture.source(file), 10)).hasSize(4);
+	}
+
+	@Test
+	void showsNoMoreOfLargeRowsThanAPageHolds() throws IOException {
+		String wide = String.join(",", Collections.nCopies(2000, "x".repeat(199) + "😀y"));
+		Path file = TableFixture.write(this.directory, wide, wide, wide, wide);
+		List<List<String>> head = Tables.head(TableFixture.source(file), 4);
+		assertThat(head).hasSize(2);
+		assertThat(head.get(0)).hasSize(2000).containsOnly("x".repeat(199) + "…");
 	}
 
 	private float[] features(Normalization normalization) throws IOException {

@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import io.adax.trainer.access.Projects;
 import io.adax.trainer.engine.Engines;
 import io.adax.trainer.training.Prediction;
 import io.adax.trainer.web.Fault;
 import io.adax.trainer.web.InvalidRequest;
+import io.adax.trainer.web.ProblemException;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,6 +24,8 @@ class RowPredictionsTest {
 
 	private final Engines engines = mock();
 
+	private final RowPredictions predictions = new RowPredictions(this.engines, new Projects());
+
 	/** One engine answers all, one request after the other. */
 	@Test
 	void letsOthersComeBetweenTheSlicesOfALargeRequest() {
@@ -34,10 +38,23 @@ class RowPredictionsTest {
 		List<Map<String, String>> rows = IntStream.range(0, 2500)
 			.mapToObj((i) -> Map.of("n", String.valueOf(i)))
 			.toList();
-		assertThat(new RowPredictions(this.engines).predict("m", Path.of("model.zip"), rows))
-			.extracting(Prediction::label)
+		assertThat(this.predictions.predict("m", Path.of("model.zip"), rows)).extracting(Prediction::label)
 			.containsExactlyElementsOf(rows.stream().map((row) -> row.get("n")).toList());
 		assertThat(slices).containsExactly(1000, 1000, 500);
+	}
+
+	/** Each waits in a thread of its own; those who are too many are told so at once. */
+	@Test
+	void lets16RequestsWaitAndNoMore() {
+		List<Integer> waiting = new java.util.ArrayList<>();
+		given(this.engines.predict(any(), any(), anyList())).willAnswer((call) -> {
+			waiting.add(waiting.size());
+			return this.predictions.predict("m", Path.of("model.zip"), List.of(Map.of()));
+		});
+		assertThatExceptionOfType(ProblemException.class)
+			.isThrownBy(() -> this.predictions.predict("m", Path.of("model.zip"), List.of(Map.of())))
+			.withMessageContaining("already 16 requests for predictions");
+		assertThat(waiting).hasSize(16);
 	}
 
 	@Test
@@ -46,7 +63,7 @@ class RowPredictionsTest {
 			.willReturn(List.of(Prediction.NONE, new Prediction(null, null, 1.0, null), Prediction.NONE));
 		List<Map<String, String>> rows = List.of(Map.of(), Map.of(), Map.of());
 		assertThatExceptionOfType(InvalidRequest.class)
-			.isThrownBy(() -> new RowPredictions(this.engines).predict("m", Path.of("model.zip"), rows))
+			.isThrownBy(() -> this.predictions.predict("m", Path.of("model.zip"), rows))
 			.satisfies(
 					(ex) -> assertThat(ex.faults()).extracting(Fault::pointer).containsExactly("/rows/0", "/rows/2"));
 	}

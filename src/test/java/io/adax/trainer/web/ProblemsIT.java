@@ -265,7 +265,7 @@ class ProblemsIT {
 					(responses) -> assertThat(responses).containsOnlyKeys("200", "400", "406", "413", "415", "500",
 							"503"))
 			.jsonPath("$.paths['/echo'].post.responses.400['$ref']")
-			.isEqualTo("#/components/responses/InvalidRequestOrMalformedJson")
+			.isEqualTo("#/components/responses/BadRequestOrInvalidRequestOrMalformedJson")
 			.jsonPath("$.components.responses.NotFound.content['application/problem+json'].schema['$ref']")
 			.isEqualTo("#/components/schemas/Problem")
 			.jsonPath("$.components.schemas.Problem.properties.errors.items['$ref']")
