@@ -102,7 +102,7 @@ class ClientIT {
 	void downloadsTheModelAndAsksIt() throws IOException {
 		String model = new JobsApi(this.client).getJob(this.job.getId(), null, null).getModelId();
 		ModelsApi models = new ModelsApi(this.client);
-		assertThat(models.downloadModel(model, null, null).getContentAsByteArray()).startsWith('P', 'K');
+		assertThat(models.downloadModel(model, null, null, null).getContentAsByteArray()).startsWith('P', 'K');
 		assertThat(models.predictRows(model, new PredictionRequest().rows(List.of(Map.of("t", 9), Map.of("t", 1))))
 			.getPredictions()).extracting("label").containsExactly("warm", "cold");
 	}
