@@ -117,9 +117,12 @@ final class FuzzValues {
 	}
 
 	private String text(JsonNode schema) {
-		if (schema.has("pattern") && schema.has("example")) {
-			List<String> fitting = this.texts.fitting(schema.get("pattern").asString());
-			return (fitting.isEmpty() || this.random.nextInt(3) == 0) ? schema.get("example").asString() : any(fitting);
+		List<String> fitting = schema.has("pattern") ? this.texts.fitting(schema.get("pattern").asString()) : List.of();
+		if (schema.has("pattern") && schema.has("example") && (fitting.isEmpty() || this.random.nextInt(3) == 0)) {
+			return schema.get("example").asString();
+		}
+		if (!fitting.isEmpty()) {
+			return any(fitting);
 		}
 		return switch (schema.path("format").asString("")) {
 			case "date-time" -> any(List.of("2026-11-23T10:15:30Z", "1970-01-01T00:00:00Z", "9999-12-31T23:59:59.999Z",
