@@ -71,6 +71,11 @@ public class RunCheckpoints {
 		return find(jobId, iteration).orElseThrow(() -> none(jobId, iteration));
 	}
 
+	/** Whether a job could begin with the checkpoint after an iteration. */
+	public boolean isThere(String jobId, long iteration) {
+		return list(jobId).stream().anyMatch((checkpoint) -> checkpoint.iteration() == iteration);
+	}
+
 	private Optional<CheckpointFile> find(String jobId, long iteration) {
 		if (!areStored()) {
 			return files(jobId).stream().filter((file) -> file.iteration() == iteration).findFirst();
