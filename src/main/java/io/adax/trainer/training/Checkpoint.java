@@ -153,7 +153,7 @@ final class Checkpoint {
 			Header header = header(file, in);
 			List<INDArray> targets = arrays.apply(header);
 			if (!targets.stream().map((array) -> array.length()).toList().equals(header.lengths())) {
-				throw new InvalidSpec("The checkpoint belongs to another network: " + file.getFileName());
+				throw new InvalidSpec("The checkpoint belongs to another network or optimizer: " + file.getFileName());
 			}
 			for (INDArray target : targets) {
 				RawArray.read(in, target);
