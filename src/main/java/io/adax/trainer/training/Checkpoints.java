@@ -25,6 +25,8 @@ final class Checkpoints {
 
 	/** Parameters and optimizer state; the best ones stay as they are meanwhile. */
 	private static final int CHANGING = 2;
+	private static final Duration WORTH_SAVING = Duration.ofSeconds(15);
+
 
 	private final Path directory;
 
@@ -64,6 +66,14 @@ final class Checkpoints {
 		return iteration % this.spec.everyIterations() == 0 || (this.write == null
 				&& !this.clock.instant().isBefore(this.last.plusSeconds(this.spec.everySeconds())));
 	}
+	/**
+	 * Whether a training that is at its end shall save its state once more: an evaluation
+	 * follows, which may take long. Tiny ones go without, they are soon done again.
+	 */
+	boolean isDueAtTheEnd() {
+		return !this.clock.instant().isBefore(this.last.plus(WORTH_SAVING));
+	}
+
 
 	/**
 	 * Begins to save the state; it may change from now on, but the best may not. Of one
