@@ -192,7 +192,7 @@ class JobRunner {
 			Attempts.Position recorded = attempt.recorded();
 			CheckpointFiles.forgetAfter(directory, recorded.epoch(), recorded.iteration(),
 					spec.training().checkpoint().everyIterations());
-			if (attempt.start() != null && !CheckpointFiles.isAnyWhole(directory)) {
+			if (attempt.start() != null && !CheckpointFiles.isAnyLeft(directory)) {
 				fail(attempt, Failures.noStart(attempt.start()));
 				return;
 			}
