@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -15,7 +14,6 @@ import io.adax.trainer.engine.EngineException;
 import io.adax.trainer.engine.Engines;
 import io.adax.trainer.engine.StopSignal;
 import io.adax.trainer.jobs.Attempts.Attempt;
-import io.adax.trainer.jobs.Attempts.QueueEntry;
 import io.adax.trainer.models.Models;
 import io.adax.trainer.models.NewModel;
 import io.adax.trainer.runs.Failure;
@@ -28,6 +26,7 @@ import io.adax.trainer.training.RunSpec;
 import io.adax.trainer.training.TrainingResult;
 import io.adax.trainer.web.ProblemException;
 import io.adax.trainer.web.ProblemType;
+import io.adax.trainer.workers.StoreClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,8 +68,10 @@ class JobRunner {
 
 	private final Clock clock;
 
+	private final StoreClock storeClock;
+
 	JobRunner(Attempts attempts, RunSpecs specs, Engines engines, Models models, Origins origins, RunningJobs running,
-			RunLogs logs, RunCheckpoints checkpoints, TrainingMeters meters, Clock clock) {
+			RunLogs logs, RunCheckpoints checkpoints, TrainingMeters meters, Clock clock, StoreClock storeClock) {
 		this.attempts = attempts;
 		this.specs = specs;
 		this.engines = engines;
@@ -82,6 +83,7 @@ class JobRunner {
 		this.uploads = new CheckpointUploads.Source(checkpoints, attempts, this.writes);
 		this.meters = meters;
 		this.clock = clock;
+		this.storeClock = storeClock;
 	}
 
 	/**
@@ -95,7 +97,7 @@ class JobRunner {
 		Optional<StopSignal> stop = this.running.begin(jobId);
 		if (stop.isEmpty()) {
 			// its heartbeats were missed while the database was away
-			return (complete, operations) -> operations.reschedule(complete, this.clock.instant().plus(LOOK_AGAIN));
+			return (complete, operations) -> entry(complete, operations).dueAt(this.clock.instant().plus(LOOK_AGAIN));
 		}
 		try {
 			this.attempts.begin(ticket).ifPresent((attempt) -> run(attempt, stop.get()));
@@ -129,20 +131,8 @@ class JobRunner {
 		};
 	}
 
-	private static QueueEntry entry(ExecutionComplete complete, ExecutionOperations<Void> operations) {
-		return new QueueEntry() {
-
-			@Override
-			public void dueAt(Instant time) {
-				operations.reschedule(complete, time);
-			}
-
-			@Override
-			public void remove() {
-				operations.remove();
-			}
-
-		};
+	private ScheduledEntry entry(ExecutionComplete complete, ExecutionOperations<Void> operations) {
+		return new ScheduledEntry(complete, operations, this.storeClock);
 	}
 
 	private void run(Attempt attempt, StopSignal stop) {

@@ -55,7 +55,8 @@ class JobRunnerTest {
 	private final RunCheckpoints checkpoints = mock();
 
 	private final JobRunner runner = new JobRunner(this.attempts, this.specs, this.engines, this.models, mock(),
-			this.running, mock(), this.checkpoints, new TrainingMeters(new SimpleMeterRegistry()), Clock.systemUTC());
+			this.running, mock(), this.checkpoints, new TrainingMeters(new SimpleMeterRegistry()), Clock.systemUTC(),
+			mock());
 
 	@BeforeEach
 	void begin() {
