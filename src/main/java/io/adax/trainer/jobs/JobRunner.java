@@ -23,6 +23,7 @@ import io.adax.trainer.runs.RunLogs;
 import io.adax.trainer.storage.Blob;
 import io.adax.trainer.training.CheckpointFiles;
 import io.adax.trainer.training.RunSpec;
+import io.adax.trainer.training.TrainingEvent;
 import io.adax.trainer.training.TrainingResult;
 import io.adax.trainer.web.ProblemException;
 import io.adax.trainer.web.ProblemType;
@@ -178,7 +179,8 @@ class JobRunner {
 	private void run(Attempt attempt, RunSpec spec, RunRecorder recorder, CheckpointUploads events, StopSignal stop) {
 		try {
 			Path directory = write("the checkpoints of job " + attempt.jobId(),
-					() -> this.checkpoints.take(attempt.jobId(), attempt.number()));
+					() -> this.checkpoints.take(attempt.jobId(), attempt.number(),
+							(warning) -> events.accept(new TrainingEvent.Warned(warning))));
 			Attempts.Position recorded = attempt.recorded();
 			CheckpointFiles.forgetAfter(directory, recorded.epoch(), recorded.iteration(),
 					spec.training().checkpoint().everyIterations());

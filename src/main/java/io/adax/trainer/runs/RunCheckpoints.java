@@ -128,8 +128,9 @@ public class RunCheckpoints {
 	/**
 	 * The directory of a new attempt, with the checkpoints of those before, which lose
 	 * them.
+	 * @param warnings receives what could not be had
 	 */
-	public Path take(String jobId, int attempt) throws IOException {
+	public Path take(String jobId, int attempt, Consumer<String> warnings) throws IOException {
 		AttemptDirectories attempts = attempts(jobId);
 		if (areStored()) {
 			// another machine went on from elsewhere since
@@ -137,7 +138,7 @@ public class RunCheckpoints {
 		}
 		Path directory = attempts.take(attempt);
 		if (areStored()) {
-			this.stored.fetch(jobId, directory);
+			this.stored.fetch(jobId, directory, warnings);
 		}
 		return directory;
 	}

@@ -87,7 +87,7 @@ class JobRunnerTest {
 	void failsWhereTheProjectMayNotKeepTheModel(@TempDir Path directory) throws IOException {
 		given(this.specs.here(any()))
 			.willReturn(new RunSpecs.Draft(mock(RunSpec.class, RETURNS_DEEP_STUBS), List.of()));
-		given(this.checkpoints.take("job", 2)).willReturn(directory);
+		given(this.checkpoints.take(eq("job"), eq(2), any())).willReturn(directory);
 		TrainingResult.ModelFile file = mock();
 		given(file.file()).willReturn("model.zip");
 		given(this.engines.train(any(), any(), any(), any(), any())).willAnswer((call) -> {
