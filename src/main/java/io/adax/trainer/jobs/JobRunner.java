@@ -20,7 +20,6 @@ import io.adax.trainer.runs.Failure;
 import io.adax.trainer.runs.LogSource;
 import io.adax.trainer.runs.RunCheckpoints;
 import io.adax.trainer.runs.RunLogs;
-import io.adax.trainer.storage.Blob;
 import io.adax.trainer.training.CheckpointFiles;
 import io.adax.trainer.training.RunSpec;
 import io.adax.trainer.training.TrainingEvent;
@@ -234,12 +233,12 @@ class JobRunner {
 				result.iterations());
 	}
 
-	private void keep(Trained trained, Ending ending) throws IOException {
+	private void keep(Trained trained, Trained.Ending ending) throws IOException {
 		String jobId = trained.attempt().jobId();
 		Path archive = Path.of(Objects.requireNonNull(trained.result().model()).file());
 		try {
 			write("the model of job " + jobId, () -> {
-				NewModel model = model(trained);
+				NewModel model = trained.model(this.origins.of(trained));
 				this.models.store(jobId, archive,
 						(blob) -> ending.write(trained.attempt(), trained.outcome(), model, blob));
 				return archive;
@@ -251,23 +250,6 @@ class JobRunner {
 			}
 			fail(trained.attempt(), Failures.noSpace(ex, trained.result().iterations()));
 		}
-	}
-
-	private NewModel model(Trained trained) {
-		Attempt attempt = trained.attempt();
-		TrainingResult result = trained.result();
-		return new NewModel(attempt.project(), attempt.jobId(), attempt.runId(),
-				String.valueOf(attempt.request().name()), trained.spec().data().task(), trained.spec().data().target(),
-				Objects.requireNonNull(result.model()), this.origins.of(attempt.request().dataset(), trained.started()),
-				result.validation(), result.test());
-	}
-
-	/** How an attempt that has made a model is written down. */
-	@FunctionalInterface
-	private interface Ending {
-
-		void write(Attempt attempt, Outcome outcome, NewModel model, Blob archive);
-
 	}
 
 	private void finish(Attempt attempt, Failure failure, EngineException ex, StopSignal stop) {
