@@ -30,7 +30,9 @@ import io.adax.trainer.workers.StoreClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /** Runs a job that is due: one attempt in an engine, from the queue to a model. */
 @Component
@@ -124,7 +126,7 @@ class JobRunner {
 	private CompletionHandler<Void> settle(String jobId) {
 		Duration wait = this.running.isShuttingDown() ? SHUTDOWN : Duration.ZERO;
 		return (complete, operations) -> {
-			if (write("the end of job " + jobId,
+			if (this.writes.make("the end of job " + jobId,
 					() -> this.attempts.settle(jobId, this.clock.instant().plus(wait), entry(complete, operations)))) {
 				this.checkpoints.settle(jobId);
 			}
@@ -136,23 +138,18 @@ class JobRunner {
 	}
 
 	private void run(Attempt attempt, StopSignal stop) {
-		try (LogContext context = LogContext.of(attempt)) {
-			runNamed(attempt, stop);
-		}
-	}
-
-	private void runNamed(Attempt attempt, StopSignal stop) {
-		log.info("Job {} begins attempt {}", attempt.jobId(), attempt.number());
-		try (RunRecorder recorder = new RunRecorder(attempt, this.attempts, this.writes, this.clock);
+		try (LogContext context = LogContext.of(attempt);
+				RunRecorder recorder = new RunRecorder(attempt, this.attempts, this.writes, this.clock);
 				TrainingMeters.Watch counted = this.meters.watch(recorder);
 				CheckpointUploads events = this.uploads.follow(attempt, recorder, counted)) {
+			log.info("Job {} begins attempt {}", attempt.jobId(), attempt.number());
 			run(attempt, recorder, events, stop);
 		}
 	}
 
 	private void run(Attempt attempt, RunRecorder recorder, CheckpointUploads events, StopSignal stop) {
 		try {
-			RunSpecs.Draft draft = write("the start of job " + attempt.jobId(),
+			RunSpecs.Draft draft = untilStopped("the start of job " + attempt.jobId(), stop,
 					() -> this.specs.here(attempt.request()));
 			if (draft.spec() == null) {
 				fail(attempt,
@@ -161,8 +158,15 @@ class JobRunner {
 			}
 			run(attempt, draft.spec(), recorder, events, stop);
 		}
-		catch (Attempts.Superseded | PatientWrites.GivenUp ex) {
+		catch (Attempts.Superseded ex) {
 			throw ex;
+		}
+		catch (PatientWrites.Stopped ex) {
+			log.info("Job {}, attempt {}: {}", attempt.jobId(), attempt.number(), ex.getMessage());
+			end(attempt, () -> this.attempts.stopped(attempt));
+		}
+		catch (PatientWrites.GivenUp ex) {
+			letGo(attempt, ex);
 		}
 		catch (RuntimeException ex) {
 			// whoever finds the job RUNNING would take this worker for dead
@@ -177,7 +181,7 @@ class JobRunner {
 
 	private void run(Attempt attempt, RunSpec spec, RunRecorder recorder, CheckpointUploads events, StopSignal stop) {
 		try {
-			Path directory = write("the checkpoints of job " + attempt.jobId(),
+			Path directory = untilStopped("the checkpoints of job " + attempt.jobId(), stop,
 					() -> this.checkpoints.take(attempt.jobId(), attempt.number(),
 							(warning) -> events.accept(new TrainingEvent.Warned(warning))));
 			Attempts.Position recorded = attempt.recorded();
@@ -191,7 +195,7 @@ class JobRunner {
 					(lines) -> this.logs.append(attempt.jobId(), attempt.number(), LogSource.ENGINE, lines));
 			events.finish(stop);
 			recorder.write();
-			finish(new Trained(attempt, spec, recorder.started(), result));
+			finish(new Trained(attempt, spec, recorder.started(), result), stop);
 		}
 		catch (EngineException ex) {
 			events.finish(stop);
@@ -204,28 +208,48 @@ class JobRunner {
 		}
 	}
 
+	/**
+	 * Who finds the job RUNNING would take this worker for dead, which counts as a
+	 * setback. The interrupt has done its work, and would close the embedded database.
+	 */
+	private void letGo(Attempt attempt, PatientWrites.GivenUp givenUp) {
+		log.info("Job {}, attempt {}: {}", attempt.jobId(), attempt.number(), givenUp.getMessage());
+		Thread.interrupted();
+		try {
+			this.attempts.stopped(attempt);
+		}
+		catch (DataAccessException | TransactionException ex) {
+			givenUp.addSuppressed(ex);
+			throw givenUp;
+		}
+	}
+
 	private void fail(Attempt attempt, Failure failure) {
 		end(attempt, () -> this.attempts.failed(attempt, failure));
 	}
 
 	/** The end of an attempt, which is written down however long the database is away. */
 	private void end(Attempt attempt, Runnable ending) {
-		write("the end of attempt %d at job %s".formatted(attempt.number(), attempt.jobId()), () -> {
+		this.writes.make("the end of attempt %d at job %s".formatted(attempt.number(), attempt.jobId()), () -> {
 			ending.run();
 			return true;
 		});
 	}
 
-	private <T, E extends Exception> T write(String what, PatientWrites.Write<T, E> write) throws E {
-		return this.writes.make(what, write);
+	/**
+	 * What may wait for long, and is not worth it once somebody wants the job to stop.
+	 */
+	private <T, E extends Exception> T untilStopped(String what, StopSignal stop, PatientWrites.Write<T, E> write)
+			throws E {
+		return this.writes.make(what, stop::isStopped, write);
 	}
 
-	private void finish(Trained trained) throws IOException {
+	private void finish(Trained trained, StopSignal stop) throws IOException {
 		Attempt attempt = trained.attempt();
 		TrainingResult result = trained.result();
 		switch (result.outcome()) {
-			case COMPLETED, STOPPED_EARLY -> keep(trained, this.attempts::succeed);
-			case OUT_OF_TIME -> keep(trained, this.attempts::outOfTime);
+			case COMPLETED, STOPPED_EARLY -> keep(trained, stop, this.attempts::succeed);
+			case OUT_OF_TIME -> keep(trained, stop, this.attempts::outOfTime);
 			case DIVERGED -> fail(attempt, Failures.diverged(result, trained.spec().optimizer()));
 			case INTERRUPTED -> end(attempt, () -> this.attempts.stopped(attempt));
 		}
@@ -233,11 +257,11 @@ class JobRunner {
 				result.iterations());
 	}
 
-	private void keep(Trained trained, Trained.Ending ending) throws IOException {
+	private void keep(Trained trained, StopSignal stop, Trained.Ending ending) throws IOException {
 		String jobId = trained.attempt().jobId();
 		Path archive = Path.of(Objects.requireNonNull(trained.result().model()).file());
 		try {
-			write("the model of job " + jobId, () -> {
+			untilStopped("the model of job " + jobId, stop, () -> {
 				NewModel model = trained.model(this.origins.of(trained));
 				this.models.store(jobId, archive,
 						(blob) -> ending.write(trained.attempt(), trained.outcome(), model, blob));
