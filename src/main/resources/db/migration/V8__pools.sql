@@ -27,6 +27,8 @@ create table worker (
     since     timestamp(6) with time zone not null,
     last_seen timestamp(6) with time zone not null,
     draining  boolean                     not null,
+    -- seconds; 0 if its clock and the database's agree
+    clock_ahead bigint                    not null,
     gone      boolean                     not null
 );
 create index worker_seen on worker (last_seen);

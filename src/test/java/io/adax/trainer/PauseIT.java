@@ -189,6 +189,11 @@ class PauseIT {
 		assertThat(this.trainer.get("/jobs/" + id + "/model").expect(200).text("/id"))
 			.isEqualTo(job.get("modelId").stringValue());
 		this.trainer.get("/jobs/" + id + "/evaluation").expect(200);
+		JsonNode model = this.trainer.get("/jobs/" + id + "/model").json();
+		assertThat(model.get("exactness").stringValue()).isEqualTo("notExact");
+		assertThat(model.at("/origin/notExactBecause/0").stringValue()).startsWith("Its training time was over after");
+		assertThat(this.trainer.runs(id).get(0).get("exactness").stringValue()).as("what it goes on from")
+			.isEqualTo("exact");
 	}
 
 	@Test
@@ -199,6 +204,7 @@ class PauseIT {
 		JsonNode model = this.trainer.awaitModel(id);
 		assertThat(model.get("parametersSha256").stringValue()).isEqualTo(this.undisturbed);
 		assertThat(model.get("id").stringValue()).isNotEqualTo(first);
+		assertThat(model.get("exactness").stringValue()).isEqualTo("exact");
 	}
 
 	@Test

@@ -70,6 +70,22 @@ class RebuildIT {
 		this.trainer.post("/models/none/rebuild").expect(404);
 	}
 
+	/** Not a 404: the model is there. */
+	@Test
+	void isRefusedWhenTheCheckpointThatItBeganWithIsGone() {
+		String original = this.trainer.submit(savedOften());
+		this.trainer.awaitModel(original);
+		String clone = this.trainer
+			.post("/jobs/" + original + "/clone", "{\"fromCheckpoint\": 16, \"training\": {\"epochs\": 4}}")
+			.expect(201)
+			.text("/id");
+		String model = id(this.trainer.awaitModel(clone));
+		assertThat(rebuild(model).get("equal").asBoolean()).isTrue();
+		this.trainer.delete("/jobs/" + original).expect(204);
+		assertThat(this.trainer.post("/models/" + model + "/rebuild").expect(409).text("/detail"))
+			.endsWith("cannot be rebuilt: the checkpoint that its job began with is gone.");
+	}
+
 	@Test
 	void knowsWhatTheModelWasMadeOf() {
 		String job = this.trainer.submit(JobJson.small());

@@ -51,6 +51,18 @@ class RetentionIT {
 		await().until(() -> this.trainer.get("/jobs/" + this.id + "/metrics").json().get("series").isEmpty());
 	}
 
+	/** Nothing could bring them back when it goes on. */
+	@Test
+	void keepsMetricsOfAPausedJob() {
+		String paused = this.trainer.submit(JobJson.endless());
+		this.trainer.awaitJob(paused, (job) -> job.get("iteration").asInt() > 0);
+		this.trainer.pause(paused);
+		String over = this.trainer.submit(JobJson.small());
+		this.trainer.awaitStatus(over, "SUCCEEDED");
+		await().until(() -> this.trainer.get("/jobs/" + over + "/metrics").json().get("series").isEmpty());
+		assertThat(this.trainer.get("/jobs/" + paused + "/metrics").json().get("series")).isNotEmpty();
+	}
+
 	@Test
 	void removesCheckpointsOfAJobThatHasEnded() {
 		await().until(() -> Trainer.items(this.trainer.get("/jobs/" + this.id + "/checkpoints")).findAny().isEmpty());

@@ -2,6 +2,8 @@ package io.adax.trainer;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 import org.junit.jupiter.api.AfterAll;
@@ -41,6 +43,10 @@ class ServiceRestartIT {
 
 	private Answer archive;
 
+	private long seen;
+
+	private Duration ending;
+
 	@BeforeAll
 	void endAndStartAgain(@TempDir Path home) throws IOException, InterruptedException {
 		try (ServiceProcess first = ServiceProcess.startPacked(home)) {
@@ -55,11 +61,19 @@ class ServiceRestartIT {
 		this.dataset = client.upload("tiny", TABLE);
 		this.finished = client.submit(JobJson.small().with("/dataset/id", '"' + this.dataset + '"'));
 		this.archive = client.get("/models/" + client.awaitModel(this.finished).get("id").stringValue() + "/content");
-		this.interrupted = client.submit(JobJson.someSeconds());
-		client.awaitJob(this.interrupted, (job) -> job.get("iteration").asInt() > 0);
+		this.interrupted = client.submit(JobJson.someSeconds().with("/training/checkpoint", """
+				{"everyIterations": 1000000}"""));
+		this.seen = client.awaitJob(this.interrupted, (job) -> job.get("iteration").asInt() > 0)
+			.get("iteration")
+			.asLong();
 		this.serviceLibraries = ServiceProcess.libraries(first.handle());
-		this.engineLibraries = ServiceProcess.libraries(client.engineOf(this.interrupted));
+		ProcessHandle engine = client.engineOf(this.interrupted);
+		this.engineLibraries = ServiceProcess.libraries(engine);
+		// as systemd does: to all processes of the service
+		ServiceProcess.signal("TERM", engine);
+		Instant asked = Instant.now();
 		first.terminate();
+		this.ending = Duration.between(asked, Instant.now());
 	}
 
 	@AfterAll
@@ -73,7 +87,13 @@ class ServiceRestartIT {
 		List<JsonNode> runs = this.trainer.runs(this.interrupted);
 		assertThat(runs).extracting((run) -> run.get("status").stringValue())
 			.containsExactly("INTERRUPTED", "SUCCEEDED");
-		assertThat(runs.get(1).get("resumedFrom").asLong()).isPositive();
+		assertThat(runs.get(1).get("resumedFrom").asLong()).as("saved at the end only")
+			.isGreaterThanOrEqualTo(this.seen);
+	}
+
+	@Test
+	void endsWithinTwentySeconds() {
+		assertThat(this.ending).isLessThan(Duration.ofSeconds(20));
 	}
 
 	/** Packed before, unpacked now: the same program. */

@@ -3,6 +3,7 @@ package io.adax.trainer.engine;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
+import java.util.List;
 
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
@@ -27,16 +28,26 @@ public final class EngineMain {
 			thrown.printStackTrace();
 			Runtime.getRuntime().halt(UNCAUGHT);
 		});
-		// a terminal interrupts the service and its engines alike; what becomes of a
-		// training
-		// is the service's to say
-		Signal.handle(new Signal("INT"), SignalHandler.SIG_IGN);
+		List.of("INT", "TERM", "HUP").forEach(EngineMain::ignore);
 		SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(variable(ChildEnvironment.SOCKET)));
 		Connection connection = new Connection(channel);
 		connection.send(new Message.Hello(variable(ChildEnvironment.TOKEN), ProcessHandle.current().pid()));
 		new EngineSession(connection, work).serve();
 		// not exit: a native loop of another thread would never let it come to its end
 		Runtime.getRuntime().halt(0);
+	}
+
+	/**
+	 * A terminal or systemd tells the service and its engines alike to end; what becomes
+	 * of a training is the service's to say. An engine ends when its connection does.
+	 */
+	private static void ignore(String signal) {
+		try {
+			Signal.handle(new Signal(signal), SignalHandler.SIG_IGN);
+		}
+		catch (IllegalArgumentException ex) {
+			// there is none of that name on Windows
+		}
 	}
 
 	private static String variable(String name) {

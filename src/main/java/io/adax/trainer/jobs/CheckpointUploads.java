@@ -126,6 +126,11 @@ final class CheckpointUploads implements Consumer<TrainingEvent>, AutoCloseable 
 		catch (RuntimeException ex) {
 			fail(ex);
 		}
+		catch (Throwable ex) {
+			// without this thread the training would wait for ever for its last
+			// checkpoint
+			fail(new IllegalStateException("A checkpoint could not be stored: " + ex, ex));
+		}
 	}
 
 	private synchronized @Nullable Checkpointed next() {

@@ -103,7 +103,7 @@ class JobControlController {
 	@MayAnswer({ ProblemType.IDEMPOTENCY_CONFLICT, ProblemType.STORAGE_QUOTA, ProblemType.QUEUE_QUOTA })
 	@Sends({ AnswerHeader.ETAG, AnswerHeader.LOCATION, AnswerHeader.IDEMPOTENT_REPLAYED })
 	@Operation(operationId = "cloneJob", summary = "Clone a job",
-			description = "Submits the job's request again as a new job, changed by a JSON merge patch (RFC 7396): what the patch names is replaced, null takes a value away. An object that gets another `type` is replaced as a whole, with the defaults of that type for what the patch does not name. `{}` changes nothing. The whole is checked like a submission, and starts from the beginning, or with `fromCheckpoint` from a checkpoint of the job; then dataset, task, network, batch size, seed, the optimizer's type and the watched metric must stay.",
+			description = "Submits the job's request again as a new job, changed by a JSON merge patch (RFC 7396): what the patch names is replaced, null takes a value away. An object that gets another `type` is replaced as a whole, with the defaults of that type for what the patch does not name. `{}` changes nothing. The whole is checked like a submission, and starts from the beginning, or with `fromCheckpoint` from a checkpoint of the job; then dataset, task, network, batch size, seed, the optimizer's type, whether AdaFactor has a `beta1` above 0, and the watched metric must stay.",
 			requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
 					content = @Content(mediaType = MERGE_PATCH, schema = @Schema(implementation = CloneRequest.class),
 							examples = @ExampleObject("{\"optimizer\": {\"learningRate\": 0.001}}"))))

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -15,23 +14,25 @@ import io.adax.trainer.engine.EngineException;
 import io.adax.trainer.engine.Engines;
 import io.adax.trainer.engine.StopSignal;
 import io.adax.trainer.jobs.Attempts.Attempt;
-import io.adax.trainer.jobs.Attempts.QueueEntry;
 import io.adax.trainer.models.Models;
 import io.adax.trainer.models.NewModel;
 import io.adax.trainer.runs.Failure;
 import io.adax.trainer.runs.LogSource;
 import io.adax.trainer.runs.RunCheckpoints;
 import io.adax.trainer.runs.RunLogs;
-import io.adax.trainer.storage.Blob;
 import io.adax.trainer.training.CheckpointFiles;
 import io.adax.trainer.training.RunSpec;
+import io.adax.trainer.training.TrainingEvent;
 import io.adax.trainer.training.TrainingResult;
 import io.adax.trainer.web.ProblemException;
 import io.adax.trainer.web.ProblemType;
+import io.adax.trainer.workers.StoreClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /** Runs a job that is due: one attempt in an engine, from the queue to a model. */
 @Component
@@ -69,8 +70,10 @@ class JobRunner {
 
 	private final Clock clock;
 
+	private final StoreClock storeClock;
+
 	JobRunner(Attempts attempts, RunSpecs specs, Engines engines, Models models, Origins origins, RunningJobs running,
-			RunLogs logs, RunCheckpoints checkpoints, TrainingMeters meters, Clock clock) {
+			RunLogs logs, RunCheckpoints checkpoints, TrainingMeters meters, Clock clock, StoreClock storeClock) {
 		this.attempts = attempts;
 		this.specs = specs;
 		this.engines = engines;
@@ -82,6 +85,7 @@ class JobRunner {
 		this.uploads = new CheckpointUploads.Source(checkpoints, attempts, this.writes);
 		this.meters = meters;
 		this.clock = clock;
+		this.storeClock = storeClock;
 	}
 
 	/**
@@ -95,7 +99,7 @@ class JobRunner {
 		Optional<StopSignal> stop = this.running.begin(jobId);
 		if (stop.isEmpty()) {
 			// its heartbeats were missed while the database was away
-			return (complete, operations) -> operations.reschedule(complete, this.clock.instant().plus(LOOK_AGAIN));
+			return (complete, operations) -> entry(complete, operations).dueAt(this.clock.instant().plus(LOOK_AGAIN));
 		}
 		try {
 			this.attempts.begin(ticket).ifPresent((attempt) -> run(attempt, stop.get()));
@@ -122,47 +126,30 @@ class JobRunner {
 	private CompletionHandler<Void> settle(String jobId) {
 		Duration wait = this.running.isShuttingDown() ? SHUTDOWN : Duration.ZERO;
 		return (complete, operations) -> {
-			if (write("the end of job " + jobId,
+			if (this.writes.make("the end of job " + jobId,
 					() -> this.attempts.settle(jobId, this.clock.instant().plus(wait), entry(complete, operations)))) {
 				this.checkpoints.settle(jobId);
 			}
 		};
 	}
 
-	private static QueueEntry entry(ExecutionComplete complete, ExecutionOperations<Void> operations) {
-		return new QueueEntry() {
-
-			@Override
-			public void dueAt(Instant time) {
-				operations.reschedule(complete, time);
-			}
-
-			@Override
-			public void remove() {
-				operations.remove();
-			}
-
-		};
+	private ScheduledEntry entry(ExecutionComplete complete, ExecutionOperations<Void> operations) {
+		return new ScheduledEntry(complete, operations, this.storeClock);
 	}
 
 	private void run(Attempt attempt, StopSignal stop) {
-		try (LogContext context = LogContext.of(attempt)) {
-			runNamed(attempt, stop);
-		}
-	}
-
-	private void runNamed(Attempt attempt, StopSignal stop) {
-		log.info("Job {} begins attempt {}", attempt.jobId(), attempt.number());
-		try (RunRecorder recorder = new RunRecorder(attempt, this.attempts, this.writes, this.clock);
+		try (LogContext context = LogContext.of(attempt);
+				RunRecorder recorder = new RunRecorder(attempt, this.attempts, this.writes, this.clock);
 				TrainingMeters.Watch counted = this.meters.watch(recorder);
 				CheckpointUploads events = this.uploads.follow(attempt, recorder, counted)) {
+			log.info("Job {} begins attempt {}", attempt.jobId(), attempt.number());
 			run(attempt, recorder, events, stop);
 		}
 	}
 
 	private void run(Attempt attempt, RunRecorder recorder, CheckpointUploads events, StopSignal stop) {
 		try {
-			RunSpecs.Draft draft = write("the start of job " + attempt.jobId(),
+			RunSpecs.Draft draft = untilStopped("the start of job " + attempt.jobId(), stop,
 					() -> this.specs.here(attempt.request()));
 			if (draft.spec() == null) {
 				fail(attempt,
@@ -171,8 +158,15 @@ class JobRunner {
 			}
 			run(attempt, draft.spec(), recorder, events, stop);
 		}
-		catch (Attempts.Superseded | PatientWrites.GivenUp ex) {
+		catch (Attempts.Superseded ex) {
 			throw ex;
+		}
+		catch (PatientWrites.Stopped ex) {
+			log.info("Job {}, attempt {}: {}", attempt.jobId(), attempt.number(), ex.getMessage());
+			end(attempt, () -> this.attempts.stopped(attempt));
+		}
+		catch (PatientWrites.GivenUp ex) {
+			letGo(attempt, ex);
 		}
 		catch (RuntimeException ex) {
 			// whoever finds the job RUNNING would take this worker for dead
@@ -187,12 +181,13 @@ class JobRunner {
 
 	private void run(Attempt attempt, RunSpec spec, RunRecorder recorder, CheckpointUploads events, StopSignal stop) {
 		try {
-			Path directory = write("the checkpoints of job " + attempt.jobId(),
-					() -> this.checkpoints.take(attempt.jobId(), attempt.number()));
+			Path directory = untilStopped("the checkpoints of job " + attempt.jobId(), stop,
+					() -> this.checkpoints.take(attempt.jobId(), attempt.number(),
+							(warning) -> events.accept(new TrainingEvent.Warned(warning))));
 			Attempts.Position recorded = attempt.recorded();
 			CheckpointFiles.forgetAfter(directory, recorded.epoch(), recorded.iteration(),
 					spec.training().checkpoint().everyIterations());
-			if (attempt.start() != null && !CheckpointFiles.isAnyWhole(directory)) {
+			if (attempt.start() != null && !CheckpointFiles.isAnyLeft(directory)) {
 				fail(attempt, Failures.noStart(attempt.start()));
 				return;
 			}
@@ -200,7 +195,7 @@ class JobRunner {
 					(lines) -> this.logs.append(attempt.jobId(), attempt.number(), LogSource.ENGINE, lines));
 			events.finish(stop);
 			recorder.write();
-			finish(new Trained(attempt, spec, recorder.started(), result));
+			finish(new Trained(attempt, spec, recorder.started(), result), stop);
 		}
 		catch (EngineException ex) {
 			events.finish(stop);
@@ -213,28 +208,48 @@ class JobRunner {
 		}
 	}
 
+	/**
+	 * Who finds the job RUNNING would take this worker for dead, which counts as a
+	 * setback. The interrupt has done its work, and would close the embedded database.
+	 */
+	private void letGo(Attempt attempt, PatientWrites.GivenUp givenUp) {
+		log.info("Job {}, attempt {}: {}", attempt.jobId(), attempt.number(), givenUp.getMessage());
+		Thread.interrupted();
+		try {
+			this.attempts.stopped(attempt);
+		}
+		catch (DataAccessException | TransactionException ex) {
+			givenUp.addSuppressed(ex);
+			throw givenUp;
+		}
+	}
+
 	private void fail(Attempt attempt, Failure failure) {
 		end(attempt, () -> this.attempts.failed(attempt, failure));
 	}
 
 	/** The end of an attempt, which is written down however long the database is away. */
 	private void end(Attempt attempt, Runnable ending) {
-		write("the end of attempt %d at job %s".formatted(attempt.number(), attempt.jobId()), () -> {
+		this.writes.make("the end of attempt %d at job %s".formatted(attempt.number(), attempt.jobId()), () -> {
 			ending.run();
 			return true;
 		});
 	}
 
-	private <T, E extends Exception> T write(String what, PatientWrites.Write<T, E> write) throws E {
-		return this.writes.make(what, write);
+	/**
+	 * What may wait for long, and is not worth it once somebody wants the job to stop.
+	 */
+	private <T, E extends Exception> T untilStopped(String what, StopSignal stop, PatientWrites.Write<T, E> write)
+			throws E {
+		return this.writes.make(what, stop::isStopped, write);
 	}
 
-	private void finish(Trained trained) throws IOException {
+	private void finish(Trained trained, StopSignal stop) throws IOException {
 		Attempt attempt = trained.attempt();
 		TrainingResult result = trained.result();
 		switch (result.outcome()) {
-			case COMPLETED, STOPPED_EARLY -> keep(trained, this.attempts::succeed);
-			case OUT_OF_TIME -> keep(trained, this.attempts::outOfTime);
+			case COMPLETED, STOPPED_EARLY -> keep(trained, stop, this.attempts::succeed);
+			case OUT_OF_TIME -> keep(trained, stop, this.attempts::outOfTime);
 			case DIVERGED -> fail(attempt, Failures.diverged(result, trained.spec().optimizer()));
 			case INTERRUPTED -> end(attempt, () -> this.attempts.stopped(attempt));
 		}
@@ -242,12 +257,12 @@ class JobRunner {
 				result.iterations());
 	}
 
-	private void keep(Trained trained, Ending ending) throws IOException {
+	private void keep(Trained trained, StopSignal stop, Trained.Ending ending) throws IOException {
 		String jobId = trained.attempt().jobId();
 		Path archive = Path.of(Objects.requireNonNull(trained.result().model()).file());
 		try {
-			write("the model of job " + jobId, () -> {
-				NewModel model = model(trained);
+			untilStopped("the model of job " + jobId, stop, () -> {
+				NewModel model = trained.model(this.origins.of(trained));
 				this.models.store(jobId, archive,
 						(blob) -> ending.write(trained.attempt(), trained.outcome(), model, blob));
 				return archive;
@@ -259,23 +274,6 @@ class JobRunner {
 			}
 			fail(trained.attempt(), Failures.noSpace(ex, trained.result().iterations()));
 		}
-	}
-
-	private NewModel model(Trained trained) {
-		Attempt attempt = trained.attempt();
-		TrainingResult result = trained.result();
-		return new NewModel(attempt.project(), attempt.jobId(), attempt.runId(),
-				String.valueOf(attempt.request().name()), trained.spec().data().task(), trained.spec().data().target(),
-				Objects.requireNonNull(result.model()), this.origins.of(attempt.request().dataset(), trained.started()),
-				result.validation(), result.test());
-	}
-
-	/** How an attempt that has made a model is written down. */
-	@FunctionalInterface
-	private interface Ending {
-
-		void write(Attempt attempt, Outcome outcome, NewModel model, Blob archive);
-
 	}
 
 	private void finish(Attempt attempt, Failure failure, EngineException ex, StopSignal stop) {

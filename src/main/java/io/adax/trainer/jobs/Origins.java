@@ -5,7 +5,6 @@ import java.util.Optional;
 import io.adax.trainer.datasets.Datasets;
 import io.adax.trainer.datasets.StoredDataset;
 import io.adax.trainer.models.Origin;
-import io.adax.trainer.training.TrainingEvent;
 
 import org.springframework.stereotype.Component;
 
@@ -20,10 +19,11 @@ class Origins {
 	}
 
 	/** What a run makes its model of, while its datasets are in use. */
-	Origin of(DatasetChoice choice, TrainingEvent.Started started) {
+	Origin of(Trained trained) {
+		DatasetChoice choice = trained.attempt().request().dataset();
 		return new Origin(hash(choice.id()).orElseThrow(),
-				Optional.ofNullable(choice.testDatasetId()).flatMap(this::hash).orElse(null), started.environment(),
-				started.notExact());
+				Optional.ofNullable(choice.testDatasetId()).flatMap(this::hash).orElse(null),
+				trained.started().environment(), trained.notExact());
 	}
 
 	/** Whether the datasets that a model was made of are still there. */

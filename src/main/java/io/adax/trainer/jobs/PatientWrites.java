@@ -1,6 +1,7 @@
 package io.adax.trainer.jobs;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 import io.adax.trainer.web.StoreOutage;
 import org.slf4j.Logger;
@@ -13,6 +14,8 @@ import org.slf4j.LoggerFactory;
 final class PatientWrites {
 
 	private static final Logger log = LoggerFactory.getLogger(PatientWrites.class);
+
+	private static final Duration LOOK = Duration.ofMillis(100);
 
 	private final Duration first;
 
@@ -34,6 +37,17 @@ final class PatientWrites {
 
 	}
 
+	/** Somebody wanted the job to stop before it was back. */
+	static final class Stopped extends RuntimeException {
+
+		private static final long serialVersionUID = 1;
+
+		Stopped(String what) {
+			super("Stopped while database or blob store are away: " + what);
+		}
+
+	}
+
 	/** What may fail because something is away. */
 	@FunctionalInterface
 	interface Write<T, E extends Exception> {
@@ -43,6 +57,14 @@ final class PatientWrites {
 	}
 
 	<T, E extends Exception> T make(String what, Write<T, E> write) throws E {
+		return make(what, () -> false, write);
+	}
+
+	/**
+	 * The same, but only until somebody wants it to stop.
+	 * @throws Stopped when it is not back yet then
+	 */
+	<T, E extends Exception> T make(String what, BooleanSupplier stopped, Write<T, E> write) throws E {
 		Duration wait = this.first;
 		while (true) {
 			try {
@@ -59,14 +81,19 @@ final class PatientWrites {
 				log.warn("Database or blob store is away ({}); trying again in {} ms: {}", ex.getMessage(),
 						wait.toMillis(), what);
 			}
-			pause(wait, what);
+			pause(wait, what, stopped);
 			wait = (wait.multipliedBy(2).compareTo(this.longest) < 0) ? wait.multipliedBy(2) : this.longest;
 		}
 	}
 
-	private static void pause(Duration wait, String what) {
+	private static void pause(Duration wait, String what, BooleanSupplier stopped) {
 		try {
-			Thread.sleep(wait.toMillis());
+			for (Duration left = wait; left.compareTo(Duration.ZERO) > 0; left = left.minus(LOOK)) {
+				if (stopped.getAsBoolean()) {
+					throw new Stopped(what);
+				}
+				Thread.sleep(Math.min(left.toMillis(), LOOK.toMillis()));
+			}
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

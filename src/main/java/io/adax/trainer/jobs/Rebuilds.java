@@ -7,6 +7,7 @@ import io.adax.trainer.models.Made;
 import io.adax.trainer.models.Models;
 import io.adax.trainer.models.Origin;
 import io.adax.trainer.runs.CheckpointHashes;
+import io.adax.trainer.runs.RunCheckpoints;
 import io.adax.trainer.web.ProblemException;
 import io.adax.trainer.web.ProblemType;
 
@@ -26,12 +27,16 @@ class Rebuilds {
 
 	private final CheckpointHashes hashes;
 
-	Rebuilds(JobRepository jobs, JobSubmission submission, Models models, Origins origins, CheckpointHashes hashes) {
+	private final RunCheckpoints checkpoints;
+
+	Rebuilds(JobRepository jobs, JobSubmission submission, Models models, Origins origins, CheckpointHashes hashes,
+			RunCheckpoints checkpoints) {
 		this.jobs = jobs;
 		this.submission = submission;
 		this.models = models;
 		this.origins = origins;
 		this.hashes = hashes;
+		this.checkpoints = checkpoints;
 	}
 
 	/**
@@ -49,7 +54,11 @@ class Rebuilds {
 		if (!this.origins.areThere(job.request().dataset(), origin)) {
 			throw refused(modelId, "its dataset is gone");
 		}
-		Descent descent = new Descent(job.project(), null, job.start(), modelId);
+		Descent.Start begun = job.start();
+		if (begun != null && !this.checkpoints.isThere(begun.jobId(), begun.iteration())) {
+			throw refused(modelId, "the checkpoint that its job began with is gone");
+		}
+		Descent descent = new Descent(job.project(), null, begun, modelId);
 		JobRequest request = job.request().rebuilt();
 		return this.submission.submit(request, Idempotency.of(null, request), descent).answer().job().id();
 	}

@@ -92,7 +92,7 @@ class Retention implements JobLife {
 	/** Everything that is due; what fails is tried again the next time. */
 	void run() {
 		attempt(this::removeJobs);
-		attempt(this.runs::removeMetrics);
+		attempt(() -> this.runs.removeMetrics(this));
 		attempt(this::removeFiles);
 	}
 

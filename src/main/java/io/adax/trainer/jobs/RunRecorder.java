@@ -209,6 +209,10 @@ final class RunRecorder implements Consumer<TrainingEvent>, AutoCloseable {
 		catch (RuntimeException ex) {
 			fail(ex);
 		}
+		catch (Throwable ex) {
+			// without this thread the training would wait for ever for its last write
+			fail(new IllegalStateException("What the engine told could not be written down: " + ex, ex));
+		}
 	}
 
 	private synchronized void giveUpIfClosed() {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
+import io.adax.trainer.training.AdaFactorOptimizer;
+import io.adax.trainer.training.OptimizerSpec;
 import io.adax.trainer.training.TrainingSpec;
 import io.adax.trainer.web.Fault;
 import io.adax.trainer.web.InvalidRequest;
@@ -24,12 +26,21 @@ final class StartCheck {
 		same(faults, "/task", original.task(), clone.task());
 		same(faults, "/network", original.network(), clone.network());
 		same(faults, "/optimizer/type", original.optimizer().typeName(), clone.optimizer().typeName());
+		if (hasFirstMoment(original.optimizer()) != hasFirstMoment(clone.optimizer())) {
+			faults.add(new Fault("/optimizer/beta1",
+					"must be 0 or above 0 as in the job whose checkpoint it starts from: the state has a first moment or none"));
+		}
 		same(faults, "/training/batchSize", before.batchSize(), now.batchSize());
 		same(faults, "/training/seed", before.seed(), now.seed());
 		same(faults, "/training/earlyStopping/metric", metric(before), metric(now));
 		if (!faults.isEmpty()) {
 			throw new InvalidRequest(faults);
 		}
+	}
+
+	/** The only optimizer whose state has another form with other values. */
+	private static boolean hasFirstMoment(OptimizerSpec optimizer) {
+		return !(optimizer instanceof AdaFactorOptimizer factored) || factored.beta1() > 0;
 	}
 
 	private static void same(List<Fault> faults, String pointer, @Nullable Object before, @Nullable Object now) {

@@ -3,10 +3,13 @@ package io.adax.trainer.jobs;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import io.adax.trainer.workers.StoreClock;
 import jakarta.annotation.PreDestroy;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,6 +39,8 @@ class StoreWatch implements SmartLifecycle {
 
 	private final Clock clock;
 
+	private final StoreClock storeClock;
+
 	/** How long a worker may be silent before it is taken for dead. */
 	private final Duration patience;
 
@@ -53,26 +58,32 @@ class StoreWatch implements SmartLifecycle {
 	private volatile boolean running;
 
 	StoreWatch(JdbcTemplate database, @Value("${db-scheduler.heartbeat-interval:4s}") Duration interval,
-			@Value("${db-scheduler.missed-heartbeats-limit:4}") int missed, Clock clock) {
+			@Value("${db-scheduler.missed-heartbeats-limit:4}") int missed, Clock clock, StoreClock storeClock) {
 		this.database = database;
 		this.patience = interval.multipliedBy(missed);
 		this.clock = clock;
+		this.storeClock = storeClock;
 		this.lastAnswer = clock.instant();
 	}
 
-	/** Asks the database. */
+	/** Asks the database, also for its time. */
 	void look() {
+		Instant asked = this.clock.instant();
 		try {
-			this.database.queryForObject("select 1", Integer.class);
-			answered();
+			OffsetDateTime time = this.database.queryForObject("select current_timestamp", OffsetDateTime.class);
+			answered(asked, Objects.requireNonNull(time).toInstant());
 		}
 		catch (DataAccessException ex) {
 			log.debug("The database does not answer", ex);
 		}
 	}
 
-	private synchronized void answered() {
+	private synchronized void answered(Instant asked, Instant time) {
 		Instant now = this.clock.instant();
+		if (this.storeClock.hear(asked, time, now)) {
+			// what others told so far may seem old
+			this.backSince = now;
+		}
 		if (isSilent(now)) {
 			this.backSince = now;
 			log.info("The database is back; no worker is taken for dead for the next {}", this.patience);
@@ -94,6 +105,8 @@ class StoreWatch implements SmartLifecycle {
 	public synchronized void start() {
 		this.running = true;
 		this.lastAnswer = this.clock.instant();
+		// entries in the queue are due by the database's time from the first one on
+		look();
 		this.thread.scheduleWithFixedDelay(this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
 	}
 

@@ -1,6 +1,5 @@
 package io.adax.trainer.jobs;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.adax.trainer.access.Quotas;
+import io.adax.trainer.workers.StoreClock;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
@@ -45,9 +45,9 @@ class Turns {
 
 	private final ApplicationEventPublisher publisher;
 
-	private final Clock clock;
+	private final StoreClock clock;
 
-	Turns(JdbcTemplate database, Quotas quotas, ApplicationEventPublisher publisher, Clock clock) {
+	Turns(JdbcTemplate database, Quotas quotas, ApplicationEventPublisher publisher, StoreClock clock) {
 		this.database = database;
 		this.quotas = quotas;
 		this.publisher = publisher;
@@ -193,7 +193,7 @@ class Turns {
 
 	/** As precise as the database keeps it. */
 	private OffsetDateTime now() {
-		return at(this.clock.instant().truncatedTo(ChronoUnit.MICROS));
+		return at(this.clock.now().truncatedTo(ChronoUnit.MICROS));
 	}
 
 	private static OffsetDateTime at(Instant instant) {

@@ -71,6 +71,11 @@ public class RunCheckpoints {
 		return find(jobId, iteration).orElseThrow(() -> none(jobId, iteration));
 	}
 
+	/** Whether a job could begin with the checkpoint after an iteration. */
+	public boolean isThere(String jobId, long iteration) {
+		return list(jobId).stream().anyMatch((checkpoint) -> checkpoint.iteration() == iteration);
+	}
+
 	private Optional<CheckpointFile> find(String jobId, long iteration) {
 		if (!areStored()) {
 			return files(jobId).stream().filter((file) -> file.iteration() == iteration).findFirst();
@@ -123,8 +128,9 @@ public class RunCheckpoints {
 	/**
 	 * The directory of a new attempt, with the checkpoints of those before, which lose
 	 * them.
+	 * @param warnings receives what could not be had
 	 */
-	public Path take(String jobId, int attempt) throws IOException {
+	public Path take(String jobId, int attempt, Consumer<String> warnings) throws IOException {
 		AttemptDirectories attempts = attempts(jobId);
 		if (areStored()) {
 			// another machine went on from elsewhere since
@@ -132,7 +138,7 @@ public class RunCheckpoints {
 		}
 		Path directory = attempts.take(attempt);
 		if (areStored()) {
-			this.stored.fetch(jobId, directory);
+			this.stored.fetch(jobId, directory, warnings);
 		}
 		return directory;
 	}

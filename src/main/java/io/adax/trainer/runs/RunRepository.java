@@ -15,9 +15,9 @@ interface RunRepository extends Repository<Run, String> {
 
 	List<Run> findByJobIdOrderByAttempt(String jobId);
 
-	/** Runs that ended before a time and have points. */
-	@Query("select r.id from Run r where r.finishedAt < ?1 and exists (select 1 from MetricChunk c where c.runId = r.id)")
-	List<String> findMeasured(Instant before, Limit limit);
+	/** The jobs after one that have points of a run that ended before a time. */
+	@Query("select distinct r.jobId from Run r where r.finishedAt < ?1 and r.jobId > ?2 and exists (select 1 from MetricChunk c where c.runId = r.id) order by r.jobId")
+	List<String> findMeasuredJobs(Instant before, String after, Limit limit);
 
 	/**
 	 * The newest runs of a project that are over, tell how long others take, and cost

@@ -48,18 +48,27 @@ public class RunRetention {
 		this.clock = clock;
 	}
 
-	/** Removes the points of runs that ended long ago. */
-	public void removeMetrics() {
-		if (this.properties.metrics() != null) {
-			Instant before = this.clock.instant().minus(this.properties.metrics());
-			int count = 0;
-			for (int removed = this.runs.removeMetrics(before); removed > 0; removed = this.runs
-				.removeMetrics(before)) {
-				count += removed;
+	/**
+	 * Removes the points of jobs that ended long ago; one that goes on keeps those of its
+	 * first runs, too.
+	 */
+	public void removeMetrics(JobLife jobs) {
+		Duration age = this.properties.metrics();
+		if (age == null) {
+			return;
+		}
+		Instant before = this.clock.instant().minus(age);
+		List<String> ids = this.runs.measuredJobs(before, "");
+		while (!ids.isEmpty()) {
+			for (String id : ids) {
+				if (jobs.endedAt(id).filter((end) -> end.isBefore(before)).isPresent()) {
+					jobs.ifEndedBefore(before, id, () -> {
+						log.info("Removed the metrics of job {}, kept for {} after its end", id, age);
+						this.runs.removeMetrics(id);
+					});
+				}
 			}
-			if (count > 0) {
-				log.info("Removed the metrics of {} runs that ended before {}", count, before);
-			}
+			ids = this.runs.measuredJobs(before, ids.get(ids.size() - 1));
 		}
 	}
 

@@ -163,19 +163,22 @@ public class Runs {
 	}
 
 	/**
-	 * Removes the points of some of the runs that ended before a time.
-	 * @return how many runs those were; 0 when there are no more
+	 * Some of the jobs that have points of a run that ended before a time.
+	 * @param after the job that was the last of those before, or nothing
 	 */
-	int removeMetrics(Instant before) {
-		List<String> ids = this.runs.findMeasured(before, Limit.of(500));
-		this.metrics.delete(ids);
-		return ids.size();
+	@Transactional(readOnly = true)
+	List<String> measuredJobs(Instant before, String after) {
+		return this.runs.findMeasuredJobs(before, after, Limit.of(500));
+	}
+
+	/** Removes the points of all runs of a job. */
+	void removeMetrics(String jobId) {
+		this.metrics.delete(this.runs.findByJobIdOrderByAttempt(jobId).stream().map(Run::id).toList());
 	}
 
 	/** Forgets all about a job. */
 	public void forget(String jobId) {
-		List<String> ids = this.runs.findByJobIdOrderByAttempt(jobId).stream().map(Run::id).toList();
-		this.metrics.delete(ids);
+		removeMetrics(jobId);
 		this.runs.deleteByJobId(jobId);
 		this.events.deleteByJobId(jobId);
 		this.hashes.forget(jobId);

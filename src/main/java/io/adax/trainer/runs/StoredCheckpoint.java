@@ -59,6 +59,10 @@ class StoredCheckpoint {
 	record Key(String jobId, long iteration) {
 	}
 
+	int attempt() {
+		return this.attempt;
+	}
+
 	long iteration() {
 		return this.key.iteration();
 	}

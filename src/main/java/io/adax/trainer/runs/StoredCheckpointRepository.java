@@ -8,14 +8,20 @@ import jakarta.persistence.LockModeType;
 
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 interface StoredCheckpointRepository extends Repository<StoredCheckpoint, StoredCheckpoint.Key>, BlobUse {
 
 	void save(StoredCheckpoint checkpoint);
 
-	void delete(StoredCheckpoint checkpoint);
+	/** Deletes a checkpoint, unless a later attempt has stored one in its place. */
+	@Modifying
+	@Transactional
+	@Query("delete from StoredCheckpoint c where c.key.jobId = ?1 and c.key.iteration = ?2 and c.attempt = ?3")
+	void delete(String jobId, long iteration, int attempt);
 
 	Optional<StoredCheckpoint> findById(StoredCheckpoint.Key key);
 

@@ -3,6 +3,7 @@ package io.adax.trainer.runs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -97,15 +98,33 @@ class StoredCheckpoints {
 		return found.map((checkpoint) -> checkpoint.at(Path.of("")));
 	}
 
-	/** Brings the newest checkpoint of a job into a directory, unless it is there. */
-	void fetch(String jobId, Path directory) throws IOException {
-		List<StoredCheckpoint> newest = this.repository.findNewest(jobId, Long.MAX_VALUE, Limit.of(1));
-		for (StoredCheckpoint checkpoint : newest) {
-			if (CheckpointFiles.list(directory)
-				.stream()
-				.noneMatch((file) -> file.iteration() == checkpoint.iteration())) {
-				CheckpointFiles.copy(here(checkpoint), directory);
+	/**
+	 * Brings the newest checkpoint of a job into a directory, unless it is there. If its
+	 * bytes are gone or damaged, the one before does.
+	 * @param warnings receives what could not be had
+	 * @throws IOException when there are some, and none can be had
+	 */
+	void fetch(String jobId, Path directory, Consumer<String> warnings) throws IOException {
+		List<IOException> failures = new ArrayList<>();
+		for (StoredCheckpoint checkpoint : upTo(jobId, Long.MAX_VALUE)) {
+			try {
+				fetch(checkpoint, directory);
+				failures.forEach((failure) -> warnings.accept(failure.getMessage()));
+				return;
 			}
+			catch (IOException ex) {
+				failures.add(new IOException("The checkpoint after iteration %,d cannot be had from the blob store: %s."
+					.formatted(checkpoint.iteration(), ex), ex));
+			}
+		}
+		if (!failures.isEmpty()) {
+			throw failures.get(0);
+		}
+	}
+
+	private void fetch(StoredCheckpoint checkpoint, Path directory) throws IOException {
+		if (CheckpointFiles.list(directory).stream().noneMatch((file) -> file.iteration() == checkpoint.iteration())) {
+			CheckpointFiles.copy(here(checkpoint), directory);
 		}
 	}
 
@@ -114,26 +133,44 @@ class StoredCheckpoints {
 		return this.repository.findJobs();
 	}
 
-	/** Forgets those of a job up to an iteration, soon, but for the newest of them. */
+	/**
+	 * Forgets those of a job up to an iteration but for the newest of them. They go soon;
+	 * which they are is settled now, as the job may be resumed meanwhile.
+	 */
 	void forget(String jobId, long iteration, int keep) {
 		if (areKept()) {
-			this.removal.execute(() -> {
-				try {
-					forgetNow(jobId, iteration, keep);
-				}
-				catch (IOException | RuntimeException ex) {
-					log.warn("Checkpoints of job {} cannot be deleted now", jobId, ex);
+			attempt(jobId, () -> {
+				List<StoredCheckpoint> all = upTo(jobId, iteration);
+				List<StoredCheckpoint> old = all.subList(Math.min(keep, all.size()), all.size());
+				if (!old.isEmpty()) {
+					this.removal.execute(() -> attempt(jobId, () -> forget(jobId, old)));
 				}
 			});
 		}
 	}
 
-	private void forgetNow(String jobId, long iteration, int keep) throws IOException {
-		List<StoredCheckpoint> all = upTo(jobId, iteration);
-		for (StoredCheckpoint old : all.subList(Math.min(keep, all.size()), all.size())) {
-			this.repository.delete(old);
-			this.shared.deleteUnused(old.sha256());
+	private void forget(String jobId, List<StoredCheckpoint> old) throws IOException {
+		for (StoredCheckpoint checkpoint : old) {
+			this.repository.delete(jobId, checkpoint.iteration(), checkpoint.attempt());
+			this.shared.deleteUnused(checkpoint.sha256());
 		}
+	}
+
+	private static void attempt(String jobId, Step step) {
+		try {
+			step.take();
+		}
+		catch (IOException | RuntimeException ex) {
+			log.warn("Checkpoints of job {} cannot be deleted now", jobId, ex);
+		}
+	}
+
+	/** A part of a removal. */
+	@FunctionalInterface
+	private interface Step {
+
+		void take() throws IOException;
+
 	}
 
 	/** Without an interrupt, which would close the embedded database's file. */

@@ -10,7 +10,6 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -18,7 +17,6 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -87,24 +85,27 @@ final class Checkpoint {
 		}
 	}
 
+	/** Whether a run can go on from a file. */
+	enum State {
+
+		/** Its hash is right, nothing is missing, and it is in this format. */
+		WHOLE,
+		/** It is not what was written. */
+		DAMAGED,
+		/** It is what was written, but not by this version. */
+		OTHER_FORMAT
+
+	}
+
 	/**
-	 * Why nobody can go on from the file; empty if it is whole: its hash is right,
-	 * nothing is missing, and it is in this format. One that cannot be read is damaged.
-	 * @throws NoSuchFileException when it is gone, as after a newer attempt took all
+	 * What can be said of a file without its arrays.
+	 * @throws IOException when it cannot be read, which says nothing of what is in it
 	 */
-	static Optional<String> fault(Path file) throws NoSuchFileException {
-		try {
-			if (!hasItsHash(file)) {
-				return Optional.of("is damaged");
-			}
-			return hasThisFormat(file) ? Optional.empty() : Optional.of("is in the format of another version");
+	static State state(Path file) throws IOException {
+		if (!hasItsHash(file)) {
+			return State.DAMAGED;
 		}
-		catch (NoSuchFileException ex) {
-			throw ex;
-		}
-		catch (IOException ex) {
-			return Optional.of("is damaged");
-		}
+		return hasThisFormat(file) ? State.WHOLE : State.OTHER_FORMAT;
 	}
 
 	private static boolean hasThisFormat(Path file) throws IOException {
@@ -153,7 +154,7 @@ final class Checkpoint {
 			Header header = header(file, in);
 			List<INDArray> targets = arrays.apply(header);
 			if (!targets.stream().map((array) -> array.length()).toList().equals(header.lengths())) {
-				throw new InvalidSpec("The checkpoint belongs to another network: " + file.getFileName());
+				throw new InvalidSpec("The checkpoint belongs to another network or optimizer: " + file.getFileName());
 			}
 			for (INDArray target : targets) {
 				RawArray.read(in, target);

@@ -133,14 +133,26 @@ public final class CheckpointFiles {
 		}
 	}
 
-	/** Whether there is something to go on from. */
-	public static boolean isAnyWhole(Path directory) throws IOException {
+	/** Whether there is something to go on from, here and now or another time. */
+	public static boolean isAnyLeft(Path directory) throws IOException {
 		for (Path file : newestFirst(directory)) {
-			if (Checkpoint.fault(file).isEmpty()) {
+			if (!isDamaged(file)) {
 				return true;
 			}
 		}
 		return false;
+	}
+
+	private static boolean isDamaged(Path file) throws NoSuchFileException {
+		try {
+			return Checkpoint.state(file) == Checkpoint.State.DAMAGED;
+		}
+		catch (NoSuchFileException ex) {
+			throw ex;
+		}
+		catch (IOException ex) {
+			return false;
+		}
 	}
 
 	/** Deletes all files of a directory but the newest checkpoints. */

@@ -1,7 +1,6 @@
 package io.adax.trainer.training;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +24,8 @@ final class Checkpoints {
 
 	/** Parameters and optimizer state; the best ones stay as they are meanwhile. */
 	private static final int CHANGING = 2;
+
+	private static final Duration WORTH_SAVING = Duration.ofSeconds(15);
 
 	private final Path directory;
 
@@ -63,6 +64,14 @@ final class Checkpoints {
 	boolean isDue(long iteration) {
 		return iteration % this.spec.everyIterations() == 0 || (this.write == null
 				&& !this.clock.instant().isBefore(this.last.plusSeconds(this.spec.everySeconds())));
+	}
+
+	/**
+	 * Whether a training that is at its end shall save its state once more: an evaluation
+	 * follows, which may take long. Tiny ones go without, they are soon done again.
+	 */
+	boolean isDueAtTheEnd() {
+		return !this.clock.instant().isBefore(this.last.plus(WORTH_SAVING));
 	}
 
 	/**
@@ -125,27 +134,25 @@ final class Checkpoints {
 	}
 
 	/**
-	 * The state in the newest whole file; damaged ones, and those of another version, are
-	 * passed over with a warning.
+	 * The state in the newest whole file; others are passed over with a warning. Empty if
+	 * the training begins, or begins anew.
 	 */
 	Optional<RunPosition> restore(Function<Checkpoint.Header, List<INDArray>> arrays) throws IOException {
-		for (Path file : CheckpointFiles.newestFirst(this.directory)) {
-			Optional<String> fault = Checkpoint.fault(file);
-			if (fault.isEmpty()) {
-				long began = System.nanoTime();
-				List<INDArray> filled = new ArrayList<>();
-				Checkpoint.Header header = Checkpoint.read(file, (read) -> {
-					filled.addAll(arrays.apply(read));
-					return filled;
-				});
-				this.events
-					.accept(new TrainingEvent.Restored(CheckpointWrite.event(file, header.position(), filled, began)));
-				return Optional.of(goOnFrom(header));
-			}
-			this.events.accept(new TrainingEvent.Warned(
-					"Checkpoint %s %s; going on from the one before.".formatted(file.getFileName(), fault.get())));
-		}
-		return Optional.empty();
+		CheckpointSearch search = new CheckpointSearch();
+		Optional<Path> found = search.in(this.directory);
+		search.warnings(found.isPresent()).forEach((text) -> this.events.accept(new TrainingEvent.Warned(text)));
+		return found.isPresent() ? Optional.of(read(found.get(), arrays)) : Optional.empty();
+	}
+
+	private RunPosition read(Path file, Function<Checkpoint.Header, List<INDArray>> arrays) throws IOException {
+		long began = System.nanoTime();
+		List<INDArray> filled = new ArrayList<>();
+		Checkpoint.Header header = Checkpoint.read(file, (read) -> {
+			filled.addAll(arrays.apply(read));
+			return filled;
+		});
+		this.events.accept(new TrainingEvent.Restored(CheckpointWrite.event(file, header.position(), filled, began)));
+		return goOnFrom(header);
 	}
 
 	private RunPosition goOnFrom(Checkpoint.Header header) {

@@ -14,11 +14,13 @@ public record NumericEnvironment(
 		@Schema(description = "ND4J backend.", example = "CPU") String backend,
 		@Schema(description = "Build of the native library.", example = "linux-x86_64") String binary,
 		@Schema(description = "BLAS library and kernel; with the processor where the library chooses the kernel itself.",
-				example = "OPENBLAS Haswell") String blas,
+				example = "OPENBLAS 0.3.19-1.5.7 Haswell") String blas,
 		@Schema(description = "Threads of native operations.", example = "1") int threads,
-		@Schema(description = "Processor architecture.", example = "amd64") String architecture,
+		@Schema(description = "Processor architecture, and the processor's vendor and family.",
+				example = "amd64, GenuineIntel family 6") String architecture,
 		@Schema(description = "Java version.", example = "17.0.15") String java,
-		@Schema(description = "Version of AdaX Trainer.", example = "0.1.0") @Nullable String trainer) {
+		@Schema(description = "Version of AdaX Trainer, and a hash of its code that computes.",
+				example = "0.1.0+3f9c0a417be2") @Nullable String trainer) {
 
 	/** What is another than before, in words; empty if nothing is. */
 	public List<String> changesSince(NumericEnvironment before) {

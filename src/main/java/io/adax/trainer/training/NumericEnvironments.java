@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.regex.Matcher;
@@ -23,6 +24,10 @@ final class NumericEnvironments {
 
 	private static final String VERSION = "/META-INF/maven/org.nd4j/nd4j-api/pom.properties";
 
+	private static final String BLAS_VERSION = "/META-INF/maven/org.bytedeco/openblas/pom.properties";
+
+	private static final int CODE_DIGITS = 12;
+
 	/**
 	 * The class path entry that the native library was unpacked from ends with its
 	 * platform.
@@ -36,22 +41,46 @@ final class NumericEnvironments {
 	static NumericEnvironment current() {
 		Properties nd4j = Nd4j.getExecutioner().getEnvironmentInformation();
 		String kernel = Objects.requireNonNullElseGet(System.getenv("OPENBLAS_CORETYPE"),
-				() -> "detected on " + processor(PROCESSORS));
-		return new NumericEnvironment(property(VERSION, "version"), nd4j.getProperty("backend"), binary(),
-				nd4j.getProperty("blas.vendor") + " " + kernel, Nd4j.getEnvironment().maxMasterThreads(),
-				System.getProperty("os.arch"), System.getProperty("java.version"), trainer());
+				() -> "detected on " + model(PROCESSORS));
+		String binary = binary();
+		return new NumericEnvironment(properties(VERSION).getProperty("version"), nd4j.getProperty("backend"), binary,
+				"%s %s %s".formatted(nd4j.getProperty("blas.vendor"), properties(BLAS_VERSION).getProperty("version"),
+						kernel),
+				Nd4j.getEnvironment().maxMasterThreads(), architecture(binary), System.getProperty("java.version"),
+				trainer());
+	}
+
+	/**
+	 * With vendor and family: of two that differ nobody has tried whether one kernel
+	 * computes the same. oneDNN chooses its kernels by the model.
+	 */
+	private static String architecture(String binary) {
+		String processor = binary.contains("onednn") ? family(PROCESSORS) + ", " + model(PROCESSORS)
+				: family(PROCESSORS);
+		return System.getProperty("os.arch") + ", " + processor;
+	}
+
+	static String family(Path processors) {
+		List<String> values = values(processors, "vendor_id|cpu family|CPU implementer");
+		return values.isEmpty() ? "unknown vendor" : String.join(" family ", values);
 	}
 
 	/** Which kernel the BLAS library takes by itself depends on it. */
-	static String processor(Path processors) {
+	static String model(Path processors) {
+		List<String> values = values(processors, "model name|CPU part");
+		return values.isEmpty() ? "an unknown processor" : values.get(0);
+	}
+
+	/** Of the first processor. */
+	private static List<String> values(Path processors, String names) {
 		if (!Files.isReadable(processors)) {
-			return "an unknown processor";
+			return List.of();
 		}
 		try (Stream<String> lines = Files.lines(processors)) {
-			return lines.filter((line) -> line.matches("model name\\s*:.*|CPU part\\s*:.*"))
-				.findFirst()
+			return lines.takeWhile((line) -> !line.isBlank())
+				.filter((line) -> line.matches("(" + names + ")\\s*:.*"))
 				.map((line) -> line.substring(line.indexOf(':') + 1).strip())
-				.orElse("an unknown processor");
+				.toList();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -59,15 +88,19 @@ final class NumericEnvironments {
 	}
 
 	private static String trainer() {
-		return (NumericEnvironments.class.getResource(BUILD) != null) ? property(BUILD, "build.version")
-				: "development";
+		return (NumericEnvironments.class.getResource(BUILD) != null) ? trainer(properties(BUILD)) : "development";
 	}
 
-	private static String property(String resource, String name) {
+	/** Two builds of one version need not compute the same. */
+	static String trainer(Properties build) {
+		return build.getProperty("build.version") + "+" + build.getProperty("build.code").substring(0, CODE_DIGITS);
+	}
+
+	private static Properties properties(String resource) {
 		try (InputStream in = NumericEnvironments.class.getResourceAsStream(resource)) {
 			Properties properties = new Properties();
 			properties.load(Objects.requireNonNull(in));
-			return properties.getProperty(name);
+			return properties;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

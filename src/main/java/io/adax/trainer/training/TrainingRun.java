@@ -247,6 +247,9 @@ final class TrainingRun {
 			this.checkpoints.await();
 			offerPartOfAnEpoch();
 		}
+		else if (this.checkpoints.isDueAtTheEnd()) {
+			save();
+		}
 		TrainingResult.BestMetric chosen = this.best.best();
 		this.best.copyTo(this.objective.parameters(), this.step.state());
 		return evaluated(outcome, (chosen != null) ? chosen.epoch() : this.epoch,

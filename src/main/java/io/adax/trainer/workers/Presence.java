@@ -2,7 +2,6 @@ package io.adax.trainer.workers;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -39,7 +38,7 @@ public class Presence implements SmartLifecycle {
 
 	private final Duration interval;
 
-	private final Clock clock;
+	private final StoreClock clock;
 
 	private final Worker self;
 
@@ -56,14 +55,14 @@ public class Presence implements SmartLifecycle {
 	private boolean gone;
 
 	Presence(Workers workers, WorkerProperties properties, Ids ids, Optional<BuildProperties> build,
-			@Value("${db-scheduler.heartbeat-interval:4s}") Duration interval, Clock clock) {
+			@Value("${db-scheduler.heartbeat-interval:4s}") Duration interval, StoreClock clock) {
 		this.workers = workers;
 		this.properties = properties;
 		this.interval = interval;
 		this.clock = clock;
-		Instant now = clock.instant();
+		Instant now = clock.now();
 		String version = build.map(BuildProperties::getVersion).orElse("development");
-		this.self = new Worker(ids.next(), host(), properties.pool(), properties.slots(), version, now, now, false);
+		this.self = new Worker(ids.next(), host(), properties.pool(), properties.slots(), version, now, now, false, 0);
 	}
 
 	/** The name under which this replica takes jobs from the queue. */
@@ -83,7 +82,7 @@ public class Presence implements SmartLifecycle {
 
 	private Worker now() {
 		return new Worker(this.self.id(), this.self.host(), this.self.pool(), this.self.slots(), this.self.version(),
-				this.self.since(), this.clock.instant(), !this.running);
+				this.self.since(), this.clock.now(), !this.running, this.clock.ahead().toSeconds());
 	}
 
 	private synchronized void tell() {

@@ -18,12 +18,14 @@ record WorkerView(
 		@Schema(description = "When it came up.", example = "2026-11-23T10:15:29Z") Instant since,
 		@Schema(description = "When it told last that it lives.", example = "2026-11-23T10:16:05Z") Instant lastSeen,
 		@Schema(description = "Whether it stops, and takes no job any more.", example = "false") boolean draining,
+		@Schema(description = "Seconds by which its clock is ahead of the database's; 0 if they agree within two.",
+				example = "0") long clockAheadSeconds,
 		@Schema(description = "The jobs that it has in hand, as far as whoever asks may see them.",
 				example = "[\"019aa3f0-4b2a-7f00-9a55-0242ac120002\"]") List<String> jobs) {
 
 	static WorkerView of(Worker worker, int busy, List<String> visible) {
 		return new WorkerView(worker.id(), worker.host(), worker.pool(), worker.slots(), busy, worker.version(),
-				worker.since(), worker.lastSeen(), worker.draining(), visible);
+				worker.since(), worker.lastSeen(), worker.draining(), worker.clockAhead(), visible);
 	}
 
 }

@@ -2,6 +2,7 @@ package io.adax.trainer.engine;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,6 +48,19 @@ class StopIT {
 	@Test
 	void pausesATrainingThatObeys() throws Exception {
 		CompletableFuture<TrainingResult> training = this.fixture.begin("waitForStop", this.stop);
+		this.stop.stop(Reason.PAUSE);
+		assertThat(training.get().outcome()).isEqualTo(Outcome.INTERRUPTED);
+	}
+
+	/** As systemd does, and a terminal that is closed, to all processes of a service. */
+	@Test
+	@EnabledOnOs({ OS.LINUX, OS.MAC })
+	void pausesATrainingWhoseEngineWasToldToEndToo() throws Exception {
+		CompletableFuture<TrainingResult> training = this.fixture.begin("waitForStop", this.stop);
+		for (String signal : List.of("TERM", "HUP", "INT")) {
+			new ProcessBuilder("kill", "-" + signal, Long.toString(this.fixture.pid())).inheritIO().start().waitFor();
+		}
+		assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> training.get(1, TimeUnit.SECONDS));
 		this.stop.stop(Reason.PAUSE);
 		assertThat(training.get().outcome()).isEqualTo(Outcome.INTERRUPTED);
 	}

@@ -30,6 +30,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.eq;
@@ -139,6 +140,15 @@ class CheckpointUploadsTest {
 		this.uploads.accept(saved(100));
 		assertThatExceptionOfType(Attempts.Superseded.class).isThrownBy(() -> this.uploads.finish(this.stop));
 		assertThatExceptionOfType(Attempts.Superseded.class).isThrownBy(() -> this.uploads.accept(saved(200)));
+	}
+
+	/** Else whoever waits for the last checkpoint would for ever. */
+	@Test
+	void endsWithTheAttemptWhenMemoryIsShort() throws IOException {
+		willThrow(new OutOfMemoryError("Java heap space")).given(this.checkpoints).store(any(), anyInt(), any(), any());
+		this.uploads.accept(saved(100));
+		assertThatIllegalStateException().isThrownBy(() -> this.uploads.finish(this.stop))
+			.withMessageContaining("Java heap space");
 	}
 
 	@Test

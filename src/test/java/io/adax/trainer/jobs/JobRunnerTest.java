@@ -22,25 +22,32 @@ import io.adax.trainer.web.ProblemType;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.mockito.ArgumentCaptor;
+
+import org.springframework.dao.DataAccessResourceFailureException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
+import static org.mockito.BDDMockito.willAnswer;
 import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.RETURNS_DEEP_STUBS;
 import static org.mockito.Mockito.eq;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 
+@Timeout(30)
 class JobRunnerTest {
 
 	private static final Attempt ATTEMPT = new Attempt("default", "job", "run", 2, Requests.small(),
 			new Position(10, 80), null);
 
 	private static final Ticket TICKET = new Ticket("job", 7);
+
+	private static final RuntimeException AWAY = new DataAccessResourceFailureException("S3 is away");
 
 	private final Attempts attempts = mock();
 
@@ -54,12 +61,15 @@ class JobRunnerTest {
 
 	private final RunCheckpoints checkpoints = mock();
 
+	private final StopSignal stop = new StopSignal();
+
 	private final JobRunner runner = new JobRunner(this.attempts, this.specs, this.engines, this.models, mock(),
-			this.running, mock(), this.checkpoints, new TrainingMeters(new SimpleMeterRegistry()), Clock.systemUTC());
+			this.running, mock(), this.checkpoints, new TrainingMeters(new SimpleMeterRegistry()), Clock.systemUTC(),
+			mock());
 
 	@BeforeEach
 	void begin() {
-		given(this.running.begin("job")).willReturn(Optional.of(new StopSignal()));
+		given(this.running.begin("job")).willReturn(Optional.of(this.stop));
 		given(this.attempts.begin(TICKET)).willReturn(Optional.of(ATTEMPT));
 	}
 
@@ -82,18 +92,8 @@ class JobRunnerTest {
 
 	/** Asked for at the submission only, a quota would be one for the first job. */
 	@Test
-	@SuppressWarnings("unchecked")
 	void failsWhereTheProjectMayNotKeepTheModel(@TempDir Path directory) throws IOException {
-		given(this.specs.here(any()))
-			.willReturn(new RunSpecs.Draft(mock(RunSpec.class, RETURNS_DEEP_STUBS), List.of()));
-		given(this.checkpoints.take("job", 2)).willReturn(directory);
-		TrainingResult.ModelFile file = mock();
-		given(file.file()).willReturn("model.zip");
-		given(this.engines.train(any(), any(), any(), any(), any())).willAnswer((call) -> {
-			((Consumer<TrainingEvent>) call.getArgument(2))
-				.accept(new TrainingEvent.Started(mock(), 0, 16, mock(), List.of()));
-			return new TrainingResult(TrainingResult.Outcome.COMPLETED, 2, 16, Map.of(), null, null, null, file, null);
-		});
+		givenATrainingIn(directory);
 		willThrow(ProblemType.STORAGE_QUOTA.because("Project default may store 100 bytes.")).given(this.models)
 			.store(eq("job"), any(), any());
 		this.runner.run(TICKET);
@@ -102,6 +102,56 @@ class JobRunnerTest {
 		assertThat(failure.getValue().kind()).isEqualTo(Failure.Kind.CAPACITY);
 		assertThat(failure.getValue().message()).isEqualTo("Project default may store 100 bytes.");
 		assertThat(failure.getValue().hint()).contains("Delete datasets", "resume");
+	}
+
+	@SuppressWarnings("unchecked")
+	private void givenATrainingIn(Path directory) throws IOException {
+		given(this.specs.here(any()))
+			.willReturn(new RunSpecs.Draft(mock(RunSpec.class, RETURNS_DEEP_STUBS), List.of()));
+		given(this.checkpoints.take(eq("job"), eq(2), any())).willReturn(directory);
+		TrainingResult.ModelFile file = mock();
+		given(file.file()).willReturn("model.zip");
+		given(this.engines.train(any(), any(), any(), any(), any())).willAnswer((call) -> {
+			((Consumer<TrainingEvent>) call.getArgument(2))
+				.accept(new TrainingEvent.Started(mock(), 0, 16, mock(), List.of()));
+			return new TrainingResult(TrainingResult.Outcome.COMPLETED, 2, 16, Map.of(), null, null, null, file, null);
+		});
+	}
+
+	/** S3 may be away for hours. */
+	@Test
+	void stopsWhileItWaitsForTheTable() {
+		given(this.specs.here(any())).willAnswer((call) -> {
+			this.stop.stop(StopSignal.Reason.CANCEL);
+			throw AWAY;
+		});
+		this.runner.run(TICKET);
+		then(this.attempts).should().stopped(ATTEMPT);
+	}
+
+	@Test
+	void stopsWhileItWaitsToStoreTheModel(@TempDir Path directory) throws IOException {
+		givenATrainingIn(directory);
+		willAnswer((call) -> {
+			this.stop.stop(StopSignal.Reason.PAUSE);
+			throw AWAY;
+		}).given(this.models).store(any(), any(), any());
+		this.runner.run(TICKET);
+		then(this.attempts).should().stopped(ATTEMPT);
+	}
+
+	/** Whoever finds it RUNNING would count that as a setback. */
+	@Test
+	void putsTheJobBackWhenTheServiceEndsMeanwhile() {
+		given(this.specs.here(any())).willAnswer((call) -> {
+			Thread.currentThread().interrupt();
+			throw AWAY;
+		});
+		willAnswer((call) -> assertThat(Thread.currentThread().isInterrupted()).as("closes H2's file").isFalse())
+			.given(this.attempts)
+			.stopped(ATTEMPT);
+		this.runner.run(TICKET);
+		then(this.attempts).should().stopped(ATTEMPT);
 	}
 
 	@Test

@@ -123,7 +123,7 @@ class RetentionTest {
 			stop.start();
 			await().until(() -> stop.getState() != Thread.State.RUNNABLE);
 			return interrupted.complete(Thread.currentThread().isInterrupted());
-		}).given(this.runs).removeMetrics();
+		}).given(this.runs).removeMetrics(any());
 		retention.start();
 		assertThat(interrupted).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(false);
 	}

@@ -18,11 +18,13 @@ import io.adax.trainer.training.TrainingEvent.EpochEnded;
 import io.adax.trainer.training.TrainingEvent.Measured;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.mockito.ArgumentCaptor;
 
 import org.springframework.transaction.CannotCreateTransactionException;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.argThat;
@@ -151,6 +153,15 @@ class RunRecorderTest {
 		willThrow(superseded).given(this.attempts).record(any(), any());
 		assertThatThrownBy(this.recorder::write).isSameAs(superseded);
 		assertThatThrownBy(() -> this.recorder.accept(measured(81, 11))).isSameAs(superseded);
+	}
+
+	/** Else nobody would write any more, and whoever waits for it would for ever. */
+	@Test
+	@Timeout(30)
+	void endsTheTrainingWhenMemoryIsShort() {
+		willThrow(new OutOfMemoryError("Java heap space")).given(this.attempts).record(any(), any());
+		assertThatIllegalStateException().isThrownBy(this.recorder::write).withMessageContaining("Java heap space");
+		assertThatIllegalStateException().isThrownBy(() -> this.recorder.accept(measured(81, 11)));
 	}
 
 	private Progress written() {

@@ -3,7 +3,10 @@ package io.adax.trainer.jobs;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 
+import io.adax.trainer.workers.StoreClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +16,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.mock;
 
 /** Heartbeats every 4 s, of which 4 may be missed. */
@@ -23,6 +28,8 @@ class StoreWatchTest {
 
 	private final Clock clock = mock();
 
+	private final StoreClock storeClock = mock();
+
 	private Instant now = Instant.EPOCH;
 
 	private StoreWatch watch;
@@ -30,7 +37,9 @@ class StoreWatchTest {
 	@BeforeEach
 	void start() {
 		given(this.clock.instant()).willAnswer((call) -> this.now);
-		this.watch = new StoreWatch(this.database, Duration.ofSeconds(4), 4, this.clock);
+		given(this.database.queryForObject(anyString(), eq(OffsetDateTime.class)))
+			.willAnswer((call) -> this.now.minusSeconds(17).atOffset(ZoneOffset.UTC));
+		this.watch = new StoreWatch(this.database, Duration.ofSeconds(4), 4, this.clock, this.storeClock);
 	}
 
 	/** A service that starts takes up at once what a dead one left. */
@@ -70,6 +79,17 @@ class StoreWatchTest {
 	void overlooksAShortSilence() {
 		this.now = this.now.plusSeconds(4);
 		look(1);
+		assertThat(this.watch.isSteady()).isTrue();
+	}
+
+	/** Heartbeats of others may seem old by the other clock. */
+	@Test
+	void isNotSteadyJustAfterTheTimeHasJumped() {
+		given(this.storeClock.hear(any(), any(), any())).willReturn(true, false);
+		look(1);
+		then(this.storeClock).should().hear(this.now, this.now.minusSeconds(17), this.now);
+		assertThat(this.watch.isSteady()).isFalse();
+		look(16);
 		assertThat(this.watch.isSteady()).isTrue();
 	}
 

@@ -18,6 +18,7 @@ import java.util.function.LongSupplier;
 
 import io.adax.trainer.access.Projects;
 import io.adax.trainer.access.Quotas;
+import io.adax.trainer.workers.StoreClock;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -63,7 +64,7 @@ class TurnsTest {
 				+ " execution_time timestamp(6) with time zone, picked boolean, version bigint, priority int default 0,"
 				+ " project varchar(63), pool varchar(63), queue_rank int)");
 		this.turns = new Turns(this.database, this.quotas, (event) -> {
-		}, this.clock);
+		}, new StoreClock(this.clock));
 		runAtMost(Integer.MAX_VALUE);
 	}
 

@@ -122,17 +122,21 @@ class RunRetentionTest {
 		assertThat(this.home.resolve("logs/engine-1.log")).exists();
 	}
 
+	/** Its curves would begin where the run before was interrupted. */
 	@Test
-	void removesMetricsUntilThereAreNoneLeft() {
+	void removesMetricsOfJobsThatEndedLongAgoAndOfNoOther() {
 		Instant before = NOW.minus(Duration.ofDays(30));
-		given(this.runs.removeMetrics(before)).willReturn(500, 20, 0);
-		retention(Duration.ofDays(30)).removeMetrics();
-		then(this.runs).should(org.mockito.Mockito.times(3)).removeMetrics(before);
+		given(this.runs.measuredJobs(before, "")).willReturn(List.of("running", "yesterday"));
+		given(this.runs.measuredJobs(before, "yesterday")).willReturn(List.of("longAgo"));
+		retention(Duration.ofDays(30)).removeMetrics(life());
+		then(this.runs).should().removeMetrics("longAgo");
+		then(this.runs).should(never()).removeMetrics("running");
+		then(this.runs).should(never()).removeMetrics("yesterday");
 	}
 
 	@Test
 	void keepsMetricsWithTheirJobUnlessItIsConfigured() {
-		retention(null).removeMetrics();
+		retention(null).removeMetrics(life());
 		then(this.runs).should(never()).removeMetrics(any());
 	}
 

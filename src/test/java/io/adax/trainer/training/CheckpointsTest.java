@@ -19,6 +19,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class CheckpointsTest {
@@ -116,12 +117,7 @@ class CheckpointsTest {
 	void passesOverAFileOfAnotherVersion() throws IOException {
 		save(3, 10);
 		save(3, 20);
-		Path newest = this.directory.resolve("000000000020.ckpt");
-		byte[] bytes = Files.readAllBytes(newest);
-		bytes[7] = '2';
-		byte[] content = Arrays.copyOf(bytes, bytes.length - 32);
-		System.arraycopy(Sha256.digest().digest(content), 0, bytes, content.length, 32);
-		Files.write(newest, bytes);
+		writtenByAnotherVersion(this.directory.resolve("000000000020.ckpt"));
 		assertThat(restore(Nd4j.create(DataType.FLOAT, 4))).contains(at(10));
 		assertThat(warnings()).last()
 			.isEqualTo(new TrainingEvent.Warned("Checkpoint 000000000020.ckpt is in the format of another version; "
@@ -134,6 +130,44 @@ class CheckpointsTest {
 		Files.createDirectory(this.directory.resolve("000000000020.ckpt"));
 		assertThat(restore(Nd4j.create(DataType.FLOAT, 4))).contains(at(10));
 		assertThat(warnings()).hasSize(1);
+	}
+
+	private static void writtenByAnotherVersion(Path file) throws IOException {
+		byte[] bytes = Files.readAllBytes(file);
+		bytes[7] = '2';
+		byte[] content = Arrays.copyOf(bytes, bytes.length - 32);
+		System.arraycopy(Sha256.digest().digest(content), 0, bytes, content.length, 32);
+		Files.write(file, bytes);
+	}
+
+	/**
+	 * The home may be back soon, and another attempt would delete what is whole there.
+	 */
+	@Test
+	void doesNotBeginAnewBecauseOfFilesThatCannotBeRead() throws IOException {
+		Files.createDirectory(this.directory.resolve("000000000020.ckpt"));
+		Files.write(this.directory.resolve("000000000010.ckpt"), new byte[100]);
+		assertThatIOException().isThrownBy(() -> restore(Nd4j.create(DataType.FLOAT, 4)))
+			.withMessageStartingWith("No checkpoint can be read now: ");
+		assertThat(CheckpointFiles.isAnyLeft(this.directory)).isTrue();
+	}
+
+	@Test
+	void doesNotBeginAnewBecauseOfFilesOfAnotherVersion() throws IOException {
+		save(3, 10);
+		writtenByAnotherVersion(this.directory.resolve("000000000010.ckpt"));
+		assertThatIOException().isThrownBy(() -> restore(Nd4j.create(DataType.FLOAT, 4)))
+			.withMessageContaining("Run the job with the version that wrote them");
+		assertThat(CheckpointFiles.isAnyLeft(this.directory)).isTrue();
+	}
+
+	@Test
+	void saysThatItBeginsAnewWhenAllAreDamaged() throws IOException {
+		Files.write(this.directory.resolve("000000000010.ckpt"), new byte[100]);
+		assertThat(restore(Nd4j.create(DataType.FLOAT, 4))).isEmpty();
+		assertThat(warnings()).containsExactly(new TrainingEvent.Warned("Checkpoint 000000000010.ckpt is damaged."),
+				new TrainingEvent.Warned("No checkpoint is whole: the training begins anew."));
+		assertThat(CheckpointFiles.isAnyLeft(this.directory)).isFalse();
 	}
 
 	@Test

@@ -276,6 +276,30 @@ class TrainerTest {
 		assertThat(resumed.model().parametersSha256()).isEqualTo(undisturbed.model().parametersSha256());
 	}
 
+	/** Its evaluation may take long, and the plug be pulled meanwhile. */
+	@Test
+	void savesItsStateAtTheEndOfALongTraining() throws IOException {
+		TrainingSpec seldom = new TrainingSpec(8, 16, 42L, null, null,
+				new TrainingSpec.Checkpointing(1_000_000, 86_400, 3));
+		RunSpec spec = new RunSpec(Samples.iris(this.directory), Samples.DENSE, Samples.ADAX, seldom);
+		TrainingResult undisturbed = train(spec);
+		assertThat(saved()).as("by a tiny one").isEmpty();
+		TrainingResult first = Trainer.train(spec, this.directory, this.events::add, NEVER,
+				new HandClock(java.time.Instant.EPOCH, java.time.Duration.ofSeconds(16)));
+		assertThat(saved()).containsExactly(64L);
+		TrainingResult second = train(spec);
+		assertThat(second.outcome()).isEqualTo(Outcome.COMPLETED);
+		assertThat(second.model().parametersSha256()).isEqualTo(first.model().parametersSha256())
+			.isEqualTo(undisturbed.model().parametersSha256());
+	}
+
+	private List<Long> saved() {
+		return this.events.stream()
+			.filter(TrainingEvent.Checkpointed.class::isInstance)
+			.map((event) -> ((TrainingEvent.Checkpointed) event).iteration())
+			.toList();
+	}
+
 	private static Clock ticking() {
 		return new HandClock(java.time.Instant.EPOCH, java.time.Duration.ofMillis(1));
 	}

@@ -43,7 +43,7 @@ class WorkersTest {
 		this.database = new JdbcTemplate(new SingleConnectionDataSource(this.connection, true));
 		this.database.execute("create table worker (id varchar(36), host varchar(255), pool varchar(63), slots int,"
 				+ " version varchar(100), since timestamp(6) with time zone, last_seen timestamp(6) with time zone,"
-				+ " draining boolean, gone boolean)");
+				+ " draining boolean, clock_ahead bigint, gone boolean)");
 	}
 
 	@AfterEach
@@ -108,13 +108,13 @@ class WorkersTest {
 	private Presence presence(String pool, String role) {
 		Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
 		Presence presence = new Presence(workers(NOON), new WorkerProperties(2, Set.of(role), pool), new Ids(clock),
-				Optional.empty(), INTERVAL, clock);
+				Optional.empty(), INTERVAL, new StoreClock(clock));
 		this.presences.add(presence);
 		return presence;
 	}
 
 	private Workers workers(Instant now) {
-		return new Workers(this.database, INTERVAL, 4, Clock.fixed(now, ZoneOffset.UTC));
+		return new Workers(this.database, INTERVAL, 4, new StoreClock(Clock.fixed(now, ZoneOffset.UTC)));
 	}
 
 }
