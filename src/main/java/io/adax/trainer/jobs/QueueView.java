@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Queue", description = "What waits, for what, and since when.")
 record QueueView(@Schema(
-		description = "The pools that have jobs or workers, or had a worker in the last days.") List<Pool> pools,
+		description = "The pools that have jobs or workers, or had a worker in the last days. Whoever sees one project sees no pool that has jobs of others only.") List<Pool> pools,
 		@Schema(description = "The jobs that wait, pool by pool, in the order in which they would begin.") List<WaitingJob> items,
 		@Schema(description = "Give it as `cursor` for the next page; left out on the last.",
 				example = "MTpncHU6NTA") @Nullable String nextCursor) {
@@ -22,7 +22,7 @@ record QueueView(@Schema(
 			@Schema(description = "Workers that live.", example = "2") int workers,
 			@Schema(description = "Trainings that they may run side by side; those of draining workers do not count.",
 					example = "4") int slots,
-			@Schema(description = "Jobs that run, of all projects.", example = "4") long busy,
+			@Schema(description = "Jobs that run, as far as whoever asks may see them.", example = "4") long busy,
 			@Schema(description = "Jobs that wait.", example = "12") long depth,
 			@Schema(description = "How long the first of them to come has waited, in seconds; 0 if none waits.",
 					example = "35.2") double oldestWaitSeconds,
