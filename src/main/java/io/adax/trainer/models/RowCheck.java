@@ -2,6 +2,7 @@ package io.adax.trainer.models;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +19,7 @@ import io.adax.trainer.data.FeatureEncoding;
 import io.adax.trainer.data.TableException;
 import io.adax.trainer.web.Complaint;
 import io.adax.trainer.web.Faults;
+import io.adax.trainer.web.ProblemType;
 import io.adax.trainer.web.Rule;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -55,6 +57,9 @@ final class RowCheck {
 			try (InputStream content = zip.getInputStream(entry)) {
 				return new RowCheck(JSON.readValue(content, Encoder.class));
 			}
+		}
+		catch (NoSuchFileException ex) {
+			throw ProblemType.NOT_FOUND.because("The model has just been deleted.");
 		}
 	}
 
