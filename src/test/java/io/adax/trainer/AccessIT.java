@@ -144,6 +144,19 @@ class AccessIT {
 		this.keys.as("viewer", "hasty").get("/jobs").expect(200);
 	}
 
+	/** Nor does the audit log tell of each of them. */
+	@Test
+	void slowsDownWhoNamesProjectsOfOthers() {
+		Trainer nosy = this.keys.as("viewer", "nosy");
+		assertThat(nosy.get("/jobs", "Trainer-Project", "people").status()).isEqualTo(403);
+		assertThat(IntStream.range(0, 5000)
+			.anyMatch((request) -> nosy.get("/jobs", "Trainer-Project", "people").status() == 429)).isTrue();
+		assertThat(Trainer.items(this.admin.get("/audit?limit=200", "Trainer-Project", "nosy")))
+			.extracting((entry) -> entry.get("status").asInt())
+			.contains(403, 429)
+			.hasSizeLessThan(150);
+	}
+
 	@Test
 	void refusesMoreInTheQueueThanTheQuota() {
 		Trainer small = this.keys.as("trainer", "small");

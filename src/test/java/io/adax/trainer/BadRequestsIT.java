@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -214,6 +215,17 @@ class BadRequestsIT {
 		JobJson job = JobJson.iris().with("/network/layers/0/units", 4.7);
 		assertThat(this.trainer.post("/jobs", job).expect(400).text("/errors/0/message"))
 			.isEqualTo("must be an integer between 1 and 2147483647, found 4.7");
+	}
+
+	/** The one of that name, or a built-in one whose name is near. */
+	@ParameterizedTest
+	@ValueSource(strings = { "blossoms", "irsi" })
+	void tellsWhichDatasetIsMeant(String given) {
+		String blossoms = this.trainer.upload("blossoms", "t,label\n" + "1,cold\n9,warm\n".repeat(20));
+		assertThat(this.trainer.post("/jobs/validate", JobJson.iris().with("/dataset/id", '"' + given + '"'))
+			.expect(400)
+			.text("/errors/0/suggestion")).isEqualTo(given.equals("irsi") ? "iris" : blossoms);
+		this.trainer.delete("/datasets/" + blossoms).expect(204);
 	}
 
 	@Test

@@ -124,8 +124,8 @@ class CloneIT {
 						 "training": {"batchSize": 8, "seed": 1}}""")
 			.expect(400)
 			.pointers()).containsExactly("/network", "/optimizer/type", "/training/batchSize", "/training/seed");
-		assertThat(clone(original, "{\"fromCheckpoint\": \"last\"}").expect(400).pointers())
-			.containsExactly("/fromCheckpoint");
+		assertThat(clone(original, "{\"fromCheckpoint\": \"last\"}").expect(400).json().at("/errors/0").toString())
+			.contains("\"/fromCheckpoint\"", "\"rule\":\"type\"", "\"found\":\"last\"", "\"allowed\"");
 		clone(original, "{\"fromCheckpoint\": 3}").expect(404);
 	}
 

@@ -222,6 +222,33 @@ class ProjectsIT {
 			.contains(theirs, mine);
 	}
 
+	/** A name that only others have written, and how busy they are. */
+	@Test
+	void tellsNothingOfPoolsWithJobsOfOthersOnly() {
+		this.ours.submit(JobJson.small().with("/pool", quoted("ours-2027")));
+		String begun = this.ours.submit(JobJson.small());
+		this.database.update("update job set status = 'RUNNING' where id = ?", begun);
+		Trainer alone = this.keys.as("viewer", "elsewhere");
+		assertThat(alone.get("/system/queue").toString()).doesNotContain("ours-2027");
+		assertThat(pool(alone, "default").get("busy").asInt()).isZero();
+		assertThat(pool(alone, "default").get("depth").asInt()).isZero();
+		assertThat(pool(this.ours, "ours-2027").get("depth").asInt()).isEqualTo(1);
+		assertThat(pool(this.ours, "default").get("busy").asInt()).isEqualTo(1);
+		assertThat(pool(this.admin, "default").get("busy").asInt()).isEqualTo(1);
+		this.database.update("update job set status = 'QUEUED' where id = ?", begun);
+	}
+
+	private static JsonNode pool(Trainer client, String name) {
+		return client.get("/system/queue")
+			.expect(200)
+			.json()
+			.get("pools")
+			.valueStream()
+			.filter((pool) -> pool.get("pool").stringValue().equals(name))
+			.findFirst()
+			.orElseThrow();
+	}
+
 	@Test
 	void letsAnAdminSeeAllOrOne() {
 		String theirs = this.others.submit(JobJson.small());

@@ -29,7 +29,6 @@ class AccessConfiguration {
 	@Bean
 	SecurityFilterChain door(HttpSecurity http, AccessProperties properties, OpenDoor openDoor, BearerTokens tokens) {
 		Refusals refusals = new Refusals(properties.rateLimit(), TimeMeter.SYSTEM_NANOTIME);
-		http.addFilterBefore(new NamedProject(), AuthorizationFilter.class);
 		if (openDoor.isForThisMachine()) {
 			http.addFilterBefore(new KnownHosts(properties.hosts()), CorsFilter.class);
 		}
@@ -39,6 +38,8 @@ class AccessConfiguration {
 		else {
 			askForKeys(http, tokens, refusals, properties);
 		}
+		// what it refuses counts as well
+		http.addFilterBefore(new NamedProject(), AuthorizationFilter.class);
 		stateless(http);
 		DefaultSecurityFilterChain door = http
 			.exceptionHandling(

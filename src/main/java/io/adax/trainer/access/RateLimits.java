@@ -28,7 +28,8 @@ final class RateLimits extends OncePerRequestFilter {
 			throws ServletException, IOException {
 		Caller caller = Projects.caller().orElse(null);
 		OptionalLong wait = (caller != null) ? this.buckets.take(caller.id()) : OptionalLong.empty();
-		if (wait.isPresent()) {
+		if (caller != null && wait.isPresent()) {
+			request.setAttribute(CallerOf.ATTRIBUTE, caller);
 			Buckets.refuse(response, wait.getAsLong(),
 					"You may send %d requests a second, and %d at once (trainer.access.rate-limit)."
 						.formatted(this.limit.perSecond(), this.limit.burst()));

@@ -55,7 +55,10 @@ class AuditLog {
 	static final Set<Integer> REFUSED = Set.of(HttpStatus.UNAUTHORIZED.value(), HttpStatus.FORBIDDEN.value(),
 			HttpStatus.TOO_MANY_REQUESTS.value());
 
-	private final Strangers strangers = new Strangers();
+	/** Entries a minute of what is refused to one caller, for each status. */
+	private static final int REFUSED_A_MINUTE = 20;
+
+	private final TurnedAway turnedAway = new TurnedAway();
 
 	private final BlockingQueue<AuditEntry> waiting = new LinkedBlockingQueue<>(MOST);
 
@@ -96,8 +99,7 @@ class AuditLog {
 	/** Notes an answer. */
 	void add(@Nullable Caller caller, AuditEntry.Asked asked, int status) {
 		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MICROS);
-		boolean fromStranger = caller == null && REFUSED.contains(status);
-		if (fromStranger && (this.waiting.size() > MOST / 2 || !this.strangers.isNew(asked.address(), now))) {
+		if (REFUSED.contains(status) && (this.waiting.size() > MOST / 2 || !isNews(caller, asked, status, now))) {
 			// what others have changed needs the place
 			return;
 		}
@@ -105,6 +107,11 @@ class AuditLog {
 			log.error("The audit log is full: {} {} from {}, answered {}, is not in it", asked.method(), asked.path(),
 					asked.address(), status);
 		}
+	}
+
+	private boolean isNews(@Nullable Caller caller, AuditEntry.Asked asked, int status, Instant now) {
+		return (caller != null) ? this.turnedAway.isNew(caller.id() + " " + status, REFUSED_A_MINUTE, now)
+				: this.turnedAway.isNew(asked.address(), 1, now);
 	}
 
 	/** What was answered, the newest first, with all that this replica knows. */

@@ -13,9 +13,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
+import io.adax.trainer.web.Complaint;
 import io.adax.trainer.web.Fault;
 import io.adax.trainer.web.InvalidRequest;
 import io.adax.trainer.web.RequestReader;
+import io.adax.trainer.web.Rule;
 import io.adax.trainer.web.Suggestion;
 import io.adax.trainer.web.Union;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +55,8 @@ final class QueryReader {
 		query.forEach((name, values) -> {
 			this.parameters.put(name, values.get(0));
 			if (values.size() > 1) {
-				refuse(name, "is given %d times".formatted(values.size()));
+				refuse(name, Complaint.of(Rule.DUPLICATE, "is given %d times".formatted(values.size()))
+					.with(values.get(0), "once"));
 			}
 		});
 	}
@@ -70,12 +73,15 @@ final class QueryReader {
 	<T> @Nullable T takeRest(Class<T> union, @Nullable String type, Predicate<String> told) {
 		Class<?> member = Union.of(union).members().get(String.valueOf(type));
 		ObjectNode node = (member != null) ? object(member) : NODES.objectNode();
-		if (take(Union.of(union).property()) != null) {
-			refuse(Union.of(union).property(), "is unknown here: the address names the type");
+		String given = take(Union.of(union).property());
+		if (given != null) {
+			refuse(Union.of(union).property(),
+					Complaint.of(Rule.UNKNOWN, "is unknown here: the address names the type").with(given, null));
 		}
 		if (member != null) {
 			List<String> names = this.known.stream().filter(told).toList();
-			this.parameters.keySet().forEach((name) -> refuse(name, Suggestion.unknown(name, names)));
+			this.parameters.keySet()
+				.forEach((name) -> refuse(name, Complaint.unknown(name, names, Suggestion.unknown(name, names))));
 		}
 		if (type != null) {
 			node.put(Union.of(union).property(), type);
@@ -98,9 +104,9 @@ final class QueryReader {
 		}
 	}
 
-	private void refuse(String name, String message) {
+	private void refuse(String name, Complaint complaint) {
 		this.refused.add("/" + name);
-		this.faults.add(new Fault("/" + name, message));
+		this.faults.add(complaint.at("/" + name));
 	}
 
 	private <T> @Nullable T read(ObjectNode node, Class<T> type) {
@@ -162,7 +168,8 @@ final class QueryReader {
 		for (String entry : text.split(",", -1)) {
 			int colon = entry.indexOf(':');
 			if (colon < 0 || table.has(entry.substring(0, colon))) {
-				refuse(name, "must be pairs of different positions such as 0:1,1000:0.1, found \"" + text + "\"");
+				refuse(name, Complaint.of(Rule.FORM, "must be pairs of different positions such as 0:1,1000:0.1")
+					.found(text));
 				return NODES.objectNode();
 			}
 			table.set(entry.substring(0, colon), scalar(entry.substring(colon + 1)));

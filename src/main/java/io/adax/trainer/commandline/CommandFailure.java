@@ -18,11 +18,19 @@ final class CommandFailure extends RuntimeException {
 
 	private final transient @Nullable String json;
 
-	CommandFailure(ExitStatus status, String message, List<String> details, @Nullable String json) {
+	private final boolean passing;
+
+	private CommandFailure(ExitStatus status, String message, List<String> details, @Nullable String json,
+			boolean passing) {
 		super(message, null, false, false);
 		this.status = status;
 		this.details = List.copyOf(details);
 		this.json = json;
+		this.passing = passing;
+	}
+
+	CommandFailure(ExitStatus status, String message, List<String> details, @Nullable String json) {
+		this(status, message, details, json, status == ExitStatus.UNREACHABLE || status == ExitStatus.SERVICE_FAILED);
 	}
 
 	CommandFailure(ExitStatus status, String message, String... details) {
@@ -32,6 +40,16 @@ final class CommandFailure extends RuntimeException {
 	/** Something about the command line or a local file. */
 	static CommandFailure misuse(String message, String... details) {
 		return new CommandFailure(ExitStatus.USAGE, message, details);
+	}
+
+	/** The same, which may be no more in a while. */
+	CommandFailure thatPasses() {
+		return new CommandFailure(this.status, String.valueOf(getMessage()), this.details, this.json, true);
+	}
+
+	/** Whether another attempt may do better. */
+	boolean isPassing() {
+		return this.passing;
 	}
 
 	ExitStatus status() {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpResponse;
 
 /**
@@ -17,7 +18,8 @@ import org.springframework.http.client.ClientHttpResponse;
  */
 final class EventFollower {
 
-	private static final int LONGEST_BACK_OFF = 32;
+	/** The back-off is doubled so often. */
+	private static final int MOST_DOUBLINGS = 5;
 
 	private final Service service;
 
@@ -41,8 +43,8 @@ final class EventFollower {
 	void follow(long after, Consumer<JobEvent> events, Runnable lost) throws InterruptedException {
 		this.last = after;
 		while (!isOver(events, lost)) {
-			Thread.sleep(
-					this.patience.backOff().multipliedBy(Math.min(1L << this.failures, LONGEST_BACK_OFF)).toMillis());
+			Thread
+				.sleep(this.patience.backOff().multipliedBy(1L << Math.min(this.failures, MOST_DOUBLINGS)).toMillis());
 		}
 	}
 
@@ -56,7 +58,7 @@ final class EventFollower {
 		}
 		catch (CommandFailure ex) {
 			count(before);
-			if (!this.connected || isFinal(ex.status()) || this.failures > this.patience.tries()) {
+			if (!this.connected || !ex.isPassing() || this.failures > this.patience.tries()) {
 				throw ex;
 			}
 			lost.run();
@@ -68,10 +70,6 @@ final class EventFollower {
 		this.failures = (this.last > before) ? 0 : this.failures + 1;
 	}
 
-	private static boolean isFinal(ExitStatus status) {
-		return status != ExitStatus.UNREACHABLE && status != ExitStatus.SERVICE_FAILED;
-	}
-
 	private HttpHeaders headers() {
 		HttpHeaders headers = new HttpHeaders();
 		headers.set(HttpHeaders.ACCEPT, "text/event-stream, application/problem+json");
@@ -80,10 +78,17 @@ final class EventFollower {
 	}
 
 	private boolean read(ClientHttpResponse response, Consumer<JobEvent> events) throws IOException {
-		this.connected = true;
 		if (response.getStatusCode().value() == 204) {
 			return true;
 		}
+		if (!MediaType.TEXT_EVENT_STREAM.isCompatibleWith(response.getHeaders().getContentType())) {
+			throw new CommandFailure(ExitStatus.SERVICE_FAILED,
+					"no events from " + this.service.url() + ": what it answers is something else");
+		}
+		this.connected = true;
+		// a stream without any event, such as that of a job that waits, may be cut as
+		// often as it likes
+		this.failures = 0;
 		BufferedReader reader = new BufferedReader(new InputStreamReader(response.getBody(), StandardCharsets.UTF_8));
 		StringBuilder data = new StringBuilder();
 		for (String line = reader.readLine(); line != null; line = reader.readLine()) {
@@ -112,7 +117,7 @@ final class EventFollower {
 	 * How long to try again.
 	 *
 	 * @param backOff until the second attempt; longer before each further one
-	 * @param tries attempts without any event between them
+	 * @param tries attempts without any stream between them
 	 */
 	record Patience(Duration backOff, int tries) {
 

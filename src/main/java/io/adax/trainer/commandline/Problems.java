@@ -13,6 +13,8 @@ import tools.jackson.databind.JsonNode;
 /** What went wrong, in the words of the service's problem (RFC 9457). */
 final class Problems {
 
+	private static final int TOO_MANY = 429;
+
 	private Problems() {
 	}
 
@@ -27,8 +29,9 @@ final class Problems {
 		String title = Json.text(problem, "/title");
 		String message = (refused ? "refused" : "the service failed") + " (" + status + ")"
 				+ (title.isEmpty() ? "" : ": " + title);
-		return new CommandFailure(refused ? ExitStatus.REFUSED : ExitStatus.SERVICE_FAILED, message,
+		CommandFailure failure = new CommandFailure(refused ? ExitStatus.REFUSED : ExitStatus.SERVICE_FAILED, message,
 				details(problem, status), problem.isObject() ? body : null);
+		return (status == TOO_MANY) ? failure.thatPasses() : failure;
 	}
 
 	private static JsonNode problem(String body) {

@@ -95,6 +95,7 @@ final class WebhookCommand extends GroupCommand {
 		List<String> lines = new ArrayList<>(new Fields().add("webhook", Json.text(webhook, "/id"))
 			.add("address", Json.text(webhook, "/url"))
 			.add("active", Json.text(webhook, "/active"))
+			.add("paused until", Figures.time(webhook, "/pausedUntil"))
 			.add("events", Json.text(webhook, "/events"))
 			.add("created", Figures.time(webhook, "/createdAt"))
 			.add("secret", Json.text(webhook, "/secret"))

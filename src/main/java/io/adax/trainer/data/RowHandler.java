@@ -25,9 +25,12 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Row> {
 	@Override
 	protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
 		if (index == this.limits.maxColumns()) {
-			throw new TableException(
-					"Line %d has more than %d columns.".formatted(getStartingLineNumber(), this.limits.maxColumns()),
-					getStartingLineNumber(), index + 1);
+			throw new TableException(TableFault
+				.of(TableFault.Kind.LIMIT,
+						"Line %d has more than %d columns.".formatted(getStartingLineNumber(),
+								this.limits.maxColumns()))
+				.with(null, "at most %d columns".formatted(this.limits.maxColumns()))
+				.at(getStartingLineNumber(), index + 1));
 		}
 		if (index == this.fields.length) {
 			this.fields = Arrays.copyOf(this.fields, index * 2);
@@ -41,10 +44,19 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Row> {
 			throw tooLong(index);
 		}
 		if (field.indexOf('\0') >= 0) {
-			throw new TableException("Line %d, field %d has a zero byte. Is the file a text file?"
-				.formatted(getStartingLineNumber(), index + 1), getStartingLineNumber(), index + 1);
+			throw new TableException(TableFault
+				.of(TableFault.Kind.FORM,
+						"Line %d, field %d has a zero byte. Is the file a text file?".formatted(getStartingLineNumber(),
+								index + 1))
+				.with(null, "text")
+				.at(getStartingLineNumber(), index + 1));
 		}
 		return field;
+	}
+
+	/** Where the row begins that is read. */
+	long line() {
+		return getStartingLineNumber();
 	}
 
 	/** Of the field that follows those read so far of this row. */
@@ -53,10 +65,12 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Row> {
 	}
 
 	private TableException tooLong(int index) {
-		return new TableException(
-				"Line %d, field %d has more than %d characters. Is a quote left open?"
-					.formatted(getStartingLineNumber(), index + 1, this.limits.maxFieldLength()),
-				getStartingLineNumber(), index + 1);
+		return new TableException(TableFault
+			.of(TableFault.Kind.LIMIT,
+					"Line %d, field %d has more than %d characters. Is a quote left open?"
+						.formatted(getStartingLineNumber(), index + 1, this.limits.maxFieldLength()))
+			.with(null, "at most %d characters".formatted(this.limits.maxFieldLength()))
+			.at(getStartingLineNumber(), index + 1));
 	}
 
 	@Override

@@ -73,7 +73,8 @@ final class ScanPass {
 		List<String> names = TableHeader.names(this.first, header);
 		TableHeader.checkDistinct(names, this.first.line());
 		if (this.rows == 0) {
-			throw new TableException("The table has a header, but no rows.");
+			throw new TableException(TableFault.of(TableFault.Kind.LENGTH, "The table has a header, but no rows.")
+				.with("0", "at least one row"));
 		}
 		checkTarget(names);
 		return result(header, names, (this.options.header() == null) ? answer.reason() : null);
@@ -82,7 +83,9 @@ final class ScanPass {
 	private void add(Row row) {
 		this.rows++;
 		if (this.rows > this.limits.maxRows()) {
-			throw new TableException("The table has more than %d rows.".formatted(this.limits.maxRows()));
+			throw new TableException(TableFault
+				.of(TableFault.Kind.LIMIT, "The table has more than %d rows.".formatted(this.limits.maxRows()))
+				.with(null, "at most %d rows".formatted(this.limits.maxRows())));
 		}
 		long kept = 0;
 		for (int i = 0; i < this.profiles.size(); i++) {
@@ -109,9 +112,13 @@ final class ScanPass {
 	}
 
 	private void checkTarget(List<String> names) {
-		if (this.options.target() != null && !names.contains(this.options.target())) {
-			throw new TableException("There is no column '%s' to learn; there are %s.".formatted(this.options.target(),
-					Listing.of(names)));
+		String target = this.options.target();
+		if (target != null && !names.contains(target)) {
+			throw new TableException(TableFault
+				.of(TableFault.Kind.COLUMN,
+						"There is no column '%s' to learn; there are %s.".formatted(target, Listing.of(names)))
+				.with(target, "one of " + Listing.of(names))
+				.among(names));
 		}
 	}
 

@@ -13,12 +13,12 @@ public final class TableException extends RuntimeException {
 
 	/** With what is wrong, and where. */
 	public TableException(String message) {
-		this(List.of(new TableFault(message, 0, 0)));
+		this(TableFault.of(TableFault.Kind.CONSISTENCY, message));
 	}
 
-	/** With what is wrong in a field; 0 for the whole line. */
-	TableException(String message, long line, int field) {
-		this(List.of(new TableFault(message, line, field)));
+	/** With what is wrong. */
+	public TableException(TableFault fault) {
+		this(List.of(fault));
 	}
 
 	/** With everything that is wrong. */

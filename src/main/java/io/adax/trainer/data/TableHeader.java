@@ -37,8 +37,11 @@ final class TableHeader {
 		List<TableFault> faults = new ArrayList<>();
 		for (int i = 0; i < names.size() && faults.size() < MOST_FAULTS; i++) {
 			if (!seen.add(names.get(i))) {
-				faults.add(new TableFault("The header has two columns of the name '%s'.".formatted(names.get(i)), line,
-						i + 1));
+				faults.add(TableFault
+					.of(TableFault.Kind.DUPLICATE,
+							"The header has two columns of the name '%s'.".formatted(names.get(i)))
+					.with(names.get(i), "each name once")
+					.at(line, i + 1));
 			}
 		}
 		if (!faults.isEmpty()) {

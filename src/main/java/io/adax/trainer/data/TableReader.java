@@ -103,7 +103,9 @@ final class TableReader implements Closeable {
 			if (String.valueOf(ex.getMessage()).contains(BUFFER_IS_FULL)) {
 				throw last(this.handler.tooLong());
 			}
-			throw last(new TableException("The table is not well-formed: " + ex.getMessage()));
+			throw last(new TableException(
+					TableFault.of(TableFault.Kind.FORM, "The table is not well-formed: " + ex.getMessage())
+						.at(this.handler.line(), 0)));
 		}
 		catch (UncheckedIOException ex) {
 			if (ex.getCause() instanceof CharacterCodingException) {
@@ -121,9 +123,12 @@ final class TableReader implements Closeable {
 		if (row.fields().length == this.width) {
 			return true;
 		}
-		this.faults.add(new TableFault(
-				"Line %d has %d fields where %d are expected.".formatted(row.line(), row.fields().length, this.width),
-				row.line(), 0));
+		int fields = row.fields().length;
+		this.faults.add(TableFault
+			.of(TableFault.Kind.LENGTH,
+					"Line %d has %d fields where %d are expected.".formatted(row.line(), fields, this.width))
+			.with(Integer.toString(fields), this.width + " fields")
+			.at(row.line(), 0));
 		if (this.faults.size() == MOST_FAULTS) {
 			throw new TableException(this.faults);
 		}
@@ -139,7 +144,10 @@ final class TableReader implements Closeable {
 
 	private static TableException notUtf8(Path file) throws IOException {
 		long line = MalformedText.firstLine(file);
-		return new TableException("Line %d is not UTF-8. Save the table as UTF-8.".formatted(line), line, 0);
+		return new TableException(
+				TableFault.of(TableFault.Kind.FORM, "Line %d is not UTF-8. Save the table as UTF-8.".formatted(line))
+					.with(null, "UTF-8")
+					.at(line, 0));
 	}
 
 	@Override

@@ -34,7 +34,8 @@ public final class TableScanner {
 		try (TableReader reader = TableReader.open(file, options.type().separator(), this.limits)) {
 			Row first = reader.next();
 			if (first == null) {
-				throw new TableException("The table is empty.");
+				throw new TableException(
+						TableFault.of(TableFault.Kind.LENGTH, "The table is empty.").with("0", "at least one row"));
 			}
 			if (first.fields().length < 2) {
 				throw oneColumn(first.fields()[0], options.type());
@@ -46,13 +47,15 @@ public final class TableScanner {
 	private static TableException oneColumn(String first, TableType type) {
 		String separator = (type == TableType.TSV) ? "tabs" : "commas";
 		if (first.contains(";")) {
-			return new TableException(
+			return new TableException(TableFault.of(TableFault.Kind.FORM,
 					"The table has semicolons where its fields should be separated by %s. Save it as CSV with commas, or as TSV."
-						.formatted(separator));
+						.formatted(separator))
+				.with(";", separator));
 		}
-		return new TableException(
+		return new TableException(TableFault.of(TableFault.Kind.LENGTH,
 				"The table has one column; a target and at least one more are needed. Are its fields separated by %s?"
-					.formatted(separator));
+					.formatted(separator))
+			.with("1", "at least 2 columns"));
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.adax.trainer.datasets;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 
 import io.adax.trainer.data.Column;
@@ -114,9 +115,17 @@ class DatasetController {
 					example = "20") @RequestParam(defaultValue = "20") @Min(1) @Max(1000) int rows)
 			throws IOException {
 		Dataset dataset = find(id);
-		String file = this.blobs.local(dataset.sha256()).toString();
-		return new DatasetPreview(dataset.schema().columns().stream().map(Column::name).toList(),
-				Tables.head(new TableSource(file, dataset.format()), rows));
+		try {
+			String file = this.blobs.local(dataset.sha256()).toString();
+			return new DatasetPreview(dataset.schema().columns().stream().map(Column::name).toList(),
+					Tables.head(new TableSource(file, dataset.format()), rows));
+		}
+		catch (NoSuchFileException ex) {
+			// it may have been deleted since
+			find(id);
+			throw ProblemType.STORE_UNAVAILABLE.because(
+					"The table of dataset " + id + " is not in this replica's home: replicas must share trainer.home.");
+		}
 	}
 
 	@DeleteMapping("/{id}")

@@ -99,13 +99,34 @@ class DatasetUpload {
 
 	/** In the spec's target, in a line of the file, or in the file. */
 	private static Fault shown(TableFault fault, DatasetSpec spec) {
-		boolean aboutTarget = spec.target() != null && fault.line() == 0
-				&& fault.message().contains("'" + spec.target() + "'");
-		Complaint complaint = Complaint.of(fault.message());
-		if (aboutTarget) {
-			return complaint.with(spec.target(), null).at("/spec/target");
+		Rule rule = rule(fault.kind());
+		String target = spec.target();
+		if (target != null && isAboutTarget(fault, target)) {
+			// what may be meant is appended
+			return Complaint.of(rule, fault.message().replaceFirst("[.]$", ""))
+				.with(target, fault.allowed())
+				.meaning(target, fault.known())
+				.at("/spec/target");
 		}
-		return complaint.at("/file" + step(fault.line()) + step(fault.field()));
+		return Complaint.of(rule, fault.message())
+			.with(fault.found(), fault.allowed())
+			.at("/file" + step(fault.line()) + step(fault.field()));
+	}
+
+	private static boolean isAboutTarget(TableFault fault, String target) {
+		return fault.kind() == TableFault.Kind.COLUMN
+				|| fault.line() == 0 && fault.message().contains("'" + target + "'");
+	}
+
+	private static Rule rule(TableFault.Kind kind) {
+		return switch (kind) {
+			case LENGTH -> Rule.LENGTH;
+			case FORM -> Rule.FORM;
+			case DUPLICATE -> Rule.DUPLICATE;
+			case COLUMN -> Rule.REFERENCE;
+			case LIMIT -> Rule.LIMIT;
+			case CONSISTENCY -> Rule.CONSISTENCY;
+		};
 	}
 
 	private static String step(long number) {

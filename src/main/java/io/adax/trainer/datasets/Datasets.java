@@ -3,10 +3,13 @@ package io.adax.trainer.datasets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 import io.adax.trainer.storage.BlobStore;
+import io.adax.trainer.web.Suggestion;
 
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,6 +33,19 @@ public class Datasets {
 	 */
 	public Optional<StoredDataset> find(String id) {
 		return this.library.find(id).map(Dataset::stored);
+	}
+
+	/**
+	 * What was probably meant by an identifier of nothing: the newest dataset that has it
+	 * as its name, or a built-in one.
+	 */
+	public Optional<String> meant(String id) {
+		return this.library.rows()
+			.list(this.library.onlyProject(), true, "", false, id, Limit.of(1))
+			.stream()
+			.map(DatasetSummary::id)
+			.findFirst()
+			.or(() -> Suggestion.nearest(id, List.of(Iris.ID)));
 	}
 
 	/**

@@ -3,6 +3,7 @@ package io.adax.trainer.datasets;
 import java.util.List;
 
 import io.adax.trainer.data.TableException;
+import io.adax.trainer.data.TableFault;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A list as text of a database column. */
@@ -19,9 +20,10 @@ final class StoredList {
 	static String write(List<?> list) {
 		String text = MAPPER.writeValueAsString(list);
 		if (text.length() > LONGEST) {
-			throw new TableException(
+			throw new TableException(TableFault.of(TableFault.Kind.LIMIT,
 					"The table has too many columns and categories: their description takes %,d characters, and %,d are allowed."
-						.formatted(text.length(), LONGEST));
+						.formatted(text.length(), LONGEST))
+				.with(Integer.toString(text.length()), "at most %,d characters".formatted(LONGEST)));
 		}
 		return text;
 	}

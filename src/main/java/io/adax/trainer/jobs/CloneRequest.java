@@ -7,9 +7,11 @@ import io.adax.trainer.engine.WorkerProperties;
 import io.adax.trainer.training.NetworkSpec;
 import io.adax.trainer.training.OptimizerSpec;
 import io.adax.trainer.training.TrainingSpec;
+import io.adax.trainer.web.Complaint;
 import io.adax.trainer.web.InvalidRequest;
 import io.adax.trainer.web.MergePatch;
 import io.adax.trainer.web.Printable;
+import io.adax.trainer.web.Rule;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -44,11 +46,19 @@ record CloneRequest(
 		if (value.isMissingNode() || value.isNull()) {
 			return null;
 		}
-		if (!value.isIntegralNumber() || !value.canConvertToLong() || value.asLong() < 1) {
-			throw InvalidRequest.at("/" + FROM_CHECKPOINT,
-					"must be the iterations of a checkpoint, found " + value.toString());
+		if (!value.isIntegralNumber()) {
+			throw refusal(Rule.TYPE, value);
+		}
+		if (!value.canConvertToLong() || value.asLong() < 1) {
+			throw refusal(Rule.RANGE, value);
 		}
 		return value.asLong();
+	}
+
+	private static InvalidRequest refusal(Rule rule, JsonNode value) {
+		return InvalidRequest.at("/" + FROM_CHECKPOINT,
+				Complaint.of(rule, "must be the iterations of a checkpoint, a whole number from 1 on")
+					.found(value.isString() ? value.stringValue() : value.toString()));
 	}
 
 }

@@ -38,8 +38,7 @@ record Missing(What what, @Schema(description = "Since when.", example = "2026-1
 		}
 		else if (job.position() > pool.free()) {
 			missing.add(new Missing(What.SLOT, (pool.free() == 0) ? later(job.since(), pool.begun()) : job.since(),
-					null, "Slots of the pool %s: %,d. Jobs that run: %,d; before this one: %,d.".formatted(pool.pool(),
-							pool.slots(), pool.running(), job.position() - 1)));
+					null, slots(job, pool)));
 		}
 		if (full != null) {
 			missing.add(new Missing(What.QUOTA, later(job.since(), full), null,
@@ -50,6 +49,16 @@ record Missing(What what, @Schema(description = "Since when.", example = "2026-1
 			missing.add(new Missing(What.RETRY, job.since(), job.notBefore(), "Its last attempt failed."));
 		}
 		return missing;
+	}
+
+	/**
+	 * Whoever sees one project is told that others may be there, but not of their jobs.
+	 */
+	private static String slots(Standing job, PoolLoad pool) {
+		String whose = (pool.project() != null) ? "of the project " + pool.project() + " " : "";
+		return "Slots of the pool %s%s: %,d. Jobs %sthat run: %,d; before this one: %,d.".formatted(pool.pool(),
+				(pool.project() != null) ? ", for all projects" : "", pool.slots(), whose, pool.running(),
+				job.position() - 1);
 	}
 
 	private static Instant later(Instant one, @Nullable Instant other) {

@@ -5,21 +5,23 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a pool has to do, and with what.
+ * What a pool has to do, and with what: as far as whoever asks may see it.
  *
  * @param workers those that live
  * @param slots trainings that they may run side by side; none of those that stop
  * @param lastSeen when it had its last worker; null if nobody remembers one
+ * @param taken slots in which jobs run, whosever they are
+ * @param project whose jobs are counted below; null if all are
  * @param running jobs that run
  * @param begun when the last of them began
  * @param depth jobs that wait
  * @param oldest since when the first of them waits
  */
-record PoolLoad(String pool, int workers, int slots, @Nullable Instant lastSeen, long running, @Nullable Instant begun,
-		long depth, @Nullable Instant oldest) {
+record PoolLoad(String pool, int workers, int slots, @Nullable Instant lastSeen, long taken, @Nullable String project,
+		long running, @Nullable Instant begun, long depth, @Nullable Instant oldest) {
 
 	static PoolLoad none(String pool) {
-		return new PoolLoad(pool, 0, 0, null, 0, null, 0, null);
+		return new PoolLoad(pool, 0, 0, null, 0, null, 0, null, 0, null);
 	}
 
 	/** Slots that there is work for. */
@@ -29,7 +31,7 @@ record PoolLoad(String pool, int workers, int slots, @Nullable Instant lastSeen,
 
 	/** Jobs that may begin now. */
 	long free() {
-		return Math.max(0, this.slots - this.running);
+		return Math.max(0, this.slots - this.taken);
 	}
 
 }

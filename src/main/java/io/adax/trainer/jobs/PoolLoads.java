@@ -8,10 +8,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
+import io.adax.trainer.access.Projects;
 import io.adax.trainer.workers.Worker;
 import io.adax.trainer.workers.Workers;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** What the pools have to do, over all projects. */
+/**
+ * What the pools have to do. Whoever sees one project sees what has workers or jobs of
+ * its own, and counts those jobs only.
+ */
 @Component
 class PoolLoads {
 
@@ -27,9 +33,12 @@ class PoolLoads {
 
 	private final Workers workers;
 
-	PoolLoads(JdbcTemplate database, Workers workers) {
+	private final Projects projects;
+
+	PoolLoads(JdbcTemplate database, Workers workers, Projects projects) {
 		this.database = database;
 		this.workers = workers;
+		this.projects = projects;
 	}
 
 	/** Jobs of a status, and when the first and the last of them came to it. */
@@ -41,8 +50,10 @@ class PoolLoads {
 
 	/** Every pool that has jobs, or had a worker in the last days. */
 	Map<String, PoolLoad> now() {
-		Map<String, Jobs> waiting = jobs(JobStatus.QUEUED);
-		Map<String, Jobs> running = jobs(JobStatus.RUNNING);
+		Optional<String> project = this.projects.only();
+		Map<String, Jobs> waiting = jobs(JobStatus.QUEUED, project);
+		Map<String, Jobs> running = jobs(JobStatus.RUNNING, project);
+		Map<String, Jobs> taken = project.isPresent() ? jobs(JobStatus.RUNNING, Optional.empty()) : running;
 		Map<String, Instant> lastSeen = this.workers.lastSeen();
 		List<Worker> living = this.workers.living();
 		Set<String> pools = new TreeSet<>(lastSeen.keySet());
@@ -55,6 +66,7 @@ class PoolLoads {
 			Jobs run = Objects.requireNonNullElse(running.get(pool), Jobs.NONE);
 			loads.put(pool,
 					new PoolLoad(pool, serving.size(), slots(serving), serving.isEmpty() ? lastSeen.get(pool) : null,
+							Objects.requireNonNullElse(taken.get(pool), Jobs.NONE).count(), project.orElse(null),
 							run.count(), run.last(), wait.count(), wait.first()));
 		});
 		return loads;
@@ -90,15 +102,14 @@ class PoolLoads {
 		return jobs;
 	}
 
-	private Map<String, Jobs> jobs(JobStatus status) {
+	private Map<String, Jobs> jobs(JobStatus status, Optional<String> project) {
 		Map<String, Jobs> jobs = new HashMap<>();
-		this.database.query(
-				"select pool, count(*), min(status_since), max(status_since) from job where status = ? group by pool",
-				(row) -> {
+		this.database.query("select pool, count(*), min(status_since), max(status_since) from job where status = ?"
+				+ project.map((name) -> " and project = ?").orElse("") + " group by pool", (row) -> {
 					jobs.put(row.getString(1),
 							new Jobs(row.getLong(2), row.getObject(3, OffsetDateTime.class).toInstant(),
 									row.getObject(4, OffsetDateTime.class).toInstant()));
-				}, status.name());
+				}, Stream.concat(Stream.of(status.name()), project.stream()).toArray());
 		return jobs;
 	}
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Queue", description = "What waits, for what, and since when.")
 record QueueView(@Schema(
-		description = "The pools that have jobs or workers, or had a worker in the last days; with `pool` that one, whether or not anybody knows it.") List<Pool> pools,
+		description = "The pools that have jobs or workers, or had a worker in the last days; with `pool` that one, whether or not anybody knows it. Whoever sees one project sees no pool that has jobs of others only.") List<Pool> pools,
 		@Schema(description = "The jobs that wait, pool by pool, in the order in which they would begin.") List<WaitingJob> items,
 		@Schema(description = "Give it as `cursor` for the next page; left out on the last.",
 				example = "MTpncHU6NTA") @Nullable String nextCursor) {
@@ -22,9 +22,9 @@ record QueueView(@Schema(
 			@Schema(description = "Workers that live.", example = "2") int workers,
 			@Schema(description = "Trainings that they may run side by side; those of draining workers do not count.",
 					example = "4") int slots,
-			@Schema(description = "Jobs that run, of all projects.", example = "4") long busy,
+			@Schema(description = "Jobs that run, as far as whoever asks may see them.", example = "4") long busy,
 			@Schema(description = "Jobs that wait.", example = "12") long depth,
-			@Schema(description = "Jobs that wait and jobs that run, of all projects: the slots that the pool has work for. Its workers may go when it is 0.",
+			@Schema(description = "Jobs that wait and jobs that run, as far as whoever asks may see them: to an admin, the slots that the pool has work for. Its workers may go when it is 0.",
 					example = "16") long load,
 			@Schema(description = "How long the first of them to come has waited, in seconds; 0 if none waits.",
 					example = "35.2") double oldestWaitSeconds,

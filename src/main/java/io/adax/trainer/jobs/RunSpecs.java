@@ -143,8 +143,9 @@ class RunSpecs {
 		}
 	}
 
-	private static Fault unknown(String id, String pointer) {
-		return Complaint.of(Rule.REFERENCE, "there is no dataset " + quoted(id)).with(id, null).at(pointer);
+	private Fault unknown(String id, String pointer) {
+		Complaint complaint = Complaint.of(Rule.REFERENCE, "there is no dataset " + quoted(id)).with(id, null);
+		return this.datasets.meant(id).map(complaint::meaning).orElse(complaint).at(pointer);
 	}
 
 	private static Fault unknownColumn(String target, StoredDataset dataset) {

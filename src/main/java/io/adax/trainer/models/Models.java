@@ -149,6 +149,8 @@ public class Models {
 			return this.blobs.local(model.sha256());
 		}
 		catch (NoSuchFileException ex) {
+			// it may have been deleted since
+			require(model.id());
 			throw ProblemType.STORE_UNAVAILABLE.because("The archive of model " + model.id()
 					+ " is not in this replica's home: replicas must share trainer.home.");
 		}

@@ -2,6 +2,7 @@ package io.adax.trainer.models;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,6 +20,7 @@ import io.adax.trainer.data.TableException;
 import io.adax.trainer.web.Complaint;
 import io.adax.trainer.web.Faults;
 import io.adax.trainer.web.Printable;
+import io.adax.trainer.web.ProblemType;
 import io.adax.trainer.web.Rule;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -56,6 +58,9 @@ final class RowCheck {
 			try (InputStream content = zip.getInputStream(entry)) {
 				return new RowCheck(JSON.readValue(content, Encoder.class));
 			}
+		}
+		catch (NoSuchFileException ex) {
+			throw ProblemType.NOT_FOUND.because("The model has just been deleted.");
 		}
 	}
 

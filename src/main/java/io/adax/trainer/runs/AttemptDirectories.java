@@ -73,13 +73,14 @@ record AttemptDirectories(Path job) {
 	}
 
 	private List<Path> until(int attempt) throws IOException {
-		if (!Files.isDirectory(this.job)) {
-			return List.of();
-		}
 		try (Stream<Path> found = Files.list(this.job)) {
 			return found.filter((path) -> path.getFileName().toString().matches("\\d{1,9}"))
 				.filter((path) -> attempt(path) <= attempt)
 				.toList();
+		}
+		catch (NoSuchFileException ex) {
+			// none yet, or no longer
+			return List.of();
 		}
 	}
 

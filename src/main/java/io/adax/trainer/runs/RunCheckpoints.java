@@ -117,8 +117,15 @@ public class RunCheckpoints {
 
 	private List<CheckpointFile> files(String jobId) {
 		try {
-			Optional<Path> newest = attempts(jobId).newest();
-			return newest.isPresent() ? CheckpointFiles.list(newest.get()) : List.of();
+			AttemptDirectories attempts = attempts(jobId);
+			for (Optional<Path> newest = attempts.newest(); newest.isPresent(); newest = attempts.newest()) {
+				List<CheckpointFile> files = CheckpointFiles.list(newest.get());
+				// or another attempt has taken it meanwhile
+				if (Files.isDirectory(newest.get())) {
+					return files;
+				}
+			}
+			return List.of();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -72,11 +72,8 @@ public final class CheckpointFiles {
 	 * is left out.
 	 */
 	public static List<CheckpointFile> list(Path directory) throws IOException {
-		if (!Files.isDirectory(directory)) {
-			return List.of();
-		}
 		List<CheckpointFile> found = new ArrayList<>();
-		for (Path file : newestFirst(directory)) {
+		for (Path file : newestIn(directory)) {
 			try {
 				found.add(CheckpointFile.read(file));
 			}
@@ -85,6 +82,16 @@ public final class CheckpointFiles {
 			}
 		}
 		return found;
+	}
+
+	private static List<Path> newestIn(Path directory) throws IOException {
+		try {
+			return newestFirst(directory);
+		}
+		catch (NoSuchFileException ex) {
+			// none yet, or just deleted or renamed
+			return List.of();
+		}
 	}
 
 	/**

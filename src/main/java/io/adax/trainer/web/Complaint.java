@@ -39,7 +39,7 @@ public record Complaint(Rule rule, String message, @Nullable String found, @Null
 	}
 
 	/** That there is nothing of that name; the known names are in the words already. */
-	static Complaint unknown(String name, Collection<String> known, String message) {
+	public static Complaint unknown(String name, Collection<String> known, String message) {
 		return new Complaint(Rule.UNKNOWN, message, shortened(name),
 				known.isEmpty() ? null : "one of " + String.join(", ", known.stream().sorted().toList()),
 				Suggestion.nearest(name, known).orElse(null));
@@ -66,10 +66,13 @@ public record Complaint(Rule rule, String message, @Nullable String found, @Null
 
 	/** The same with what was probably meant: the name that is near, if one is. */
 	public Complaint meaning(String given, Collection<String> known) {
-		return Suggestion.nearest(given, known)
-			.map((name) -> new Complaint(this.rule, this.message + "; did you mean \"" + name + "\"?", this.found,
-					this.allowed, name))
-			.orElse(this);
+		return Suggestion.nearest(given, known).map(this::meaning).orElse(this);
+	}
+
+	/** The same with what was probably meant. */
+	public Complaint meaning(String name) {
+		return new Complaint(this.rule, this.message + "; did you mean \"" + name + "\"?", this.found, this.allowed,
+				name);
 	}
 
 	/** The same with something more to say. */

@@ -1,7 +1,9 @@
 package io.adax.trainer.web;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -30,7 +32,8 @@ public record Download(Path file, MediaType type, String tag, String name) {
 
 	/** The answer to a request; headers alone for {@code HEAD}. */
 	public ResponseEntity<Resource> answer(HttpServletRequest request) throws IOException {
-		long size = Files.size(this.file);
+		Resource content = new Vanishing(this.file);
+		long size = content.contentLength();
 		ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
 			.contentType(this.type)
 			.eTag(this.tag)
@@ -43,10 +46,10 @@ public record Download(Path file, MediaType type, String tag, String name) {
 		HttpRange range = range(request);
 		if (range == null) {
 			// of this kind of resource Spring cuts no ranges
-			return answer.contentLength(size).body(new InputStreamResource(() -> Files.newInputStream(this.file)));
+			return answer.contentLength(size).body(new InputStreamResource(content::getInputStream));
 		}
 		requireBytes(range, size);
-		return answer.body(new FileSystemResource(this.file));
+		return answer.body(content);
 	}
 
 	private @Nullable HttpRange range(HttpServletRequest request) {
@@ -73,6 +76,42 @@ public record Download(Path file, MediaType type, String tag, String name) {
 			throw new NoSuchBytes(size);
 		}
 		throw new NoSuchBytes(size);
+	}
+
+	/**
+	 * A file that may be deleted until it is opened: checkpoints go while their job runs,
+	 * and models with their jobs.
+	 */
+	private static final class Vanishing extends FileSystemResource {
+
+		private Vanishing(Path file) {
+			super(file);
+		}
+
+		@Override
+		public long contentLength() throws IOException {
+			try {
+				return super.contentLength();
+			}
+			catch (FileNotFoundException | NoSuchFileException ex) {
+				throw gone();
+			}
+		}
+
+		@Override
+		public InputStream getInputStream() throws IOException {
+			try {
+				return super.getInputStream();
+			}
+			catch (FileNotFoundException | NoSuchFileException ex) {
+				throw gone();
+			}
+		}
+
+		private static ProblemException gone() {
+			return ProblemType.NOT_FOUND.because("It has just been deleted.");
+		}
+
 	}
 
 	/** The file ends before the range begins. */

@@ -83,7 +83,7 @@ class Courier {
 
 	/** Does not wait for the next look. */
 	@TransactionalEventListener
-	void onAdded(DeliveryQueue.Added added) {
+	void onDue(DeliveryQueue.Due due) {
 		this.scheduler.triggerCheckForDueExecutions();
 	}
 

@@ -33,6 +33,8 @@ class Deliveries {
 
 	private final WebhookRepository webhooks;
 
+	private final DeliveryQueue queue;
+
 	private final Sender sender;
 
 	private final WebhookProperties properties;
@@ -41,8 +43,9 @@ class Deliveries {
 
 	private final Clock clock;
 
-	Deliveries(DeliveryRepository repository, WebhookRepository webhooks, Sender sender, WebhookProperties properties,
-			TransactionTemplate transaction, Clock clock) {
+	Deliveries(DeliveryRepository repository, WebhookRepository webhooks, DeliveryQueue queue, Sender sender,
+			WebhookProperties properties, TransactionTemplate transaction, Clock clock) {
+		this.queue = queue;
 		this.repository = repository;
 		this.webhooks = webhooks;
 		this.sender = sender;
@@ -65,8 +68,8 @@ class Deliveries {
 			this.transaction.executeWithoutResult((status) -> this.repository.findById(id).ifPresent(Delivery::giveUp));
 			return Optional.empty();
 		}
-		Instant pausedUntil = webhook.pausedUntil();
-		if (pausedUntil != null && pausedUntil.isAfter(this.clock.instant())) {
+		Instant pausedUntil = webhook.pausedUntil(this.clock.instant());
+		if (pausedUntil != null && !delivery.isTest()) {
 			return Optional.of(pausedUntil);
 		}
 		if (this.underWay.merge(webhook.project(), 1, Integer::sum) > AT_A_TIME) {
@@ -95,10 +98,10 @@ class Deliveries {
 		delivery.tried(attempt, this.properties.maxAttempts());
 		Instant now = this.clock.instant();
 		if (attempt.isSuccess()) {
-			webhook.succeeded();
+			webhook.succeeded().ifPresent((pause) -> this.queue.endPause(webhook.id(), pause));
 		}
 		else {
-			webhook.failed(this.properties, now);
+			webhook.failed(attempt.time(), this.properties, now);
 		}
 		if (attempt.isGone()) {
 			webhook.deactivate();

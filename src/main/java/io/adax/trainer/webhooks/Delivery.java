@@ -100,6 +100,11 @@ class Delivery {
 		return this.attempts;
 	}
 
+	/** Whether somebody tries the webhook. */
+	boolean isTest() {
+		return this.event == WebhookEvent.WEBHOOK_TEST;
+	}
+
 	boolean isPending() {
 		return this.status == Status.PENDING;
 	}

@@ -1,7 +1,9 @@
 package io.adax.trainer.webhooks;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
 import io.adax.trainer.access.ProjectRow;
 import jakarta.persistence.Convert;
@@ -49,19 +51,32 @@ class Webhook extends ProjectRow {
 				&& (event == WebhookEvent.WEBHOOK_TEST || this.events.isEmpty() || this.events.contains(event));
 	}
 
-	/** It answered as it should. */
-	void succeeded() {
+	/**
+	 * It answered as it should.
+	 * @return when the pause would have ended that this ends; empty if there was none
+	 */
+	Optional<Instant> succeeded() {
+		Optional<Instant> pause = Optional.ofNullable(this.pausedUntil);
 		this.failures = 0;
 		this.pausedUntil = null;
+		return pause;
 	}
 
 	/**
 	 * It did not. Until it is tried again, nothing else is sent to it, or one that is
-	 * away would keep all senders busy.
+	 * away would keep all senders busy. What began before it was known to be away tells
+	 * nothing new.
 	 */
-	void failed(WebhookProperties properties, Instant now) {
-		this.failures++;
-		this.pausedUntil = now.plus(properties.backOff(this.failures));
+	void failed(Instant begun, WebhookProperties properties, Instant now) {
+		if (!isPaused(begun)) {
+			this.failures++;
+			// as the database keeps it: what waits for that moment is found by it
+			this.pausedUntil = now.plus(properties.backOff(this.failures)).truncatedTo(ChronoUnit.MICROS);
+		}
+	}
+
+	private boolean isPaused(Instant time) {
+		return this.pausedUntil != null && this.pausedUntil.isAfter(time);
 	}
 
 	/** It said that it does not exist any more. */
@@ -85,13 +100,14 @@ class Webhook extends ProjectRow {
 		return new Secret(this.secret);
 	}
 
-	/** Nothing is sent before that time; null if nothing hinders. */
-	@Nullable Instant pausedUntil() {
-		return this.pausedUntil;
+	/** Nothing but tests is sent before that time; null if nothing hinders. */
+	@Nullable Instant pausedUntil(Instant now) {
+		return isPaused(now) ? this.pausedUntil : null;
 	}
 
-	WebhookView view() {
-		return new WebhookView(this.id, project(), this.url, this.events, this.active, this.createdAt);
+	WebhookView view(Instant now) {
+		return new WebhookView(this.id, project(), this.url, this.events, this.active, pausedUntil(now),
+				this.createdAt);
 	}
 
 }

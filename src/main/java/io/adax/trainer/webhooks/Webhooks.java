@@ -1,6 +1,7 @@
 package io.adax.trainer.webhooks;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
@@ -61,19 +62,20 @@ class Webhooks {
 		Webhook webhook = new Webhook(this.ids.next(), project, request, secret,
 				this.clock.instant().truncatedTo(ChronoUnit.MICROS));
 		this.repository.save(webhook);
-		return new NewWebhookView(webhook.view(), secret.text());
+		return new NewWebhookView(webhook.view(this.clock.instant()), secret.text());
 	}
 
 	@Transactional(readOnly = true)
 	Page<WebhookView> list(PageQuery page) {
 		List<Webhook> found = this.repository.findBefore(Objects.requireNonNullElse(page.after(), FIRST),
 				Limit.of(page.fetch()));
-		return Page.of(found, page, Webhook::id).map(Webhook::view);
+		Instant now = this.clock.instant();
+		return Page.of(found, page, Webhook::id).map((webhook) -> webhook.view(now));
 	}
 
 	@Transactional(readOnly = true)
 	WebhookView get(String id) {
-		return require(id).view();
+		return require(id).view(this.clock.instant());
 	}
 
 	/** Deletes one with its deliveries; those under way may still arrive. */

@@ -70,7 +70,7 @@ class WebhooksController {
 	@PostMapping("/{id}/test")
 	@MayAnswer(ProblemType.CONFLICT)
 	@Operation(operationId = "testWebhook", summary = "Try a webhook",
-			description = "Sends a message of type `webhook.test`, signed like any other. The list of deliveries tells what came of it.")
+			description = "Sends a message of type `webhook.test`, signed like any other, also while the webhook is paused (`pausedUntil`); if it arrives, the pause is over. The list of deliveries tells what came of it.")
 	@ApiResponse(responseCode = "202", description = "The message is on its way.")
 	ResponseEntity<DeliveryView> test(@WebhookId @PathVariable String id) {
 		return ResponseEntity.accepted().body(this.webhooks.test(id));

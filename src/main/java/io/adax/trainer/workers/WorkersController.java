@@ -30,10 +30,10 @@ class WorkersController {
 			description = "The workers of all replicas that live, the oldest first, with their pools, slots and jobs. One that was killed is listed until its heartbeats are missed; one that stops is `draining` until its last job has ended.")
 	WorkerList list() {
 		Map<String, List<String>> jobs = this.assignments.byWorker();
-		return new WorkerList(this.workers.living().stream().map((worker) -> {
-			List<String> inHand = jobs.getOrDefault(worker.id(), List.of());
-			return WorkerView.of(worker, inHand.size(), this.assignments.visible(inHand));
-		}).toList());
+		return new WorkerList(this.workers.living()
+			.stream()
+			.map((worker) -> WorkerView.of(worker, this.assignments.visible(jobs.getOrDefault(worker.id(), List.of()))))
+			.toList());
 	}
 
 	@Schema(name = "WorkerList", description = "The workers that live.")

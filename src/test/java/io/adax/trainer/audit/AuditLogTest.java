@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import io.adax.trainer.access.Caller;
 import io.adax.trainer.access.Projects;
@@ -75,11 +77,26 @@ class AuditLogTest {
 		assertThat(addresses()).hasSize(2);
 	}
 
+	@Test
+	void hasFewEntriesAMinuteOfWhatIsRefusedToOneAndAllOfWhatIsDone() {
+		for (int i = 0; i < 100; i++) {
+			this.log.add(HOLDER, new Asked("192.0.2.1", "GET", "/api/v1/jobs"), 429);
+			this.log.add(HOLDER, new Asked("192.0.2.2", "GET", "/api/v1/jobs"), 403);
+			this.log.add(HOLDER, new Asked("192.0.2.3", "POST", "/api/v1/jobs"), 201);
+		}
+		given(this.clock.instant()).willReturn(Instant.EPOCH.plusSeconds(60));
+		this.log.add(HOLDER, new Asked("192.0.2.1", "GET", "/api/v1/jobs"), 429);
+		assertThat(addresses().stream().collect(Collectors.groupingBy((address) -> address, Collectors.counting())))
+			.isEqualTo(Map.of("192.0.2.1", 21L, "192.0.2.2", 20L, "192.0.2.3", 100L));
+	}
+
 	/** As long as the database is away, nothing leaves the queue. */
 	@Test
-	void keepsPlacesForChangesWhileStrangersKnock() {
-		for (int i = 0; i < 110_000; i++) {
+	void keepsPlacesForChangesWhileOthersKnock() {
+		for (int i = 0; i < 55_000; i++) {
 			this.log.add(null, new Asked("2001:db8::" + i, "GET", "/api/v1/jobs"), 401);
+			this.log.add(new Caller("key:" + i, "one", Role.VIEWER, "vision", false),
+					new Asked("2001:db8::" + i, "GET", "/api/v1/jobs"), 429);
 		}
 		this.log.add(HOLDER, new Asked("192.0.2.1", "POST", "/api/v1/jobs"), 201);
 		assertThat(addresses()).contains("192.0.2.1");

@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.adax.trainer.catalogue.ScheduleCurve.Point;
 import io.adax.trainer.optimizer.SecondMomentDecay;
+import io.adax.trainer.web.Fault;
 import io.adax.trainer.web.InvalidRequest;
 import io.adax.trainer.web.ProblemException;
 import io.adax.trainer.web.RequestReader;
@@ -110,6 +111,20 @@ class CurvesTest {
 			assertThat(fault.pointer()).isEqualTo(pointer);
 			assertThat(fault.message()).isEqualTo(message);
 		});
+	}
+
+	/** As of any other operation. */
+	@ParameterizedTest
+	@CsvSource({ "type=cosine&wramupSteps=5, unknown, wramupSteps, warmupSteps",
+			"type=cosine&learningRate=1&learningRate=2, duplicate, 1,", "'type=map&values=0:1,0:2', form, '0:1,0:2',",
+			"type=cosin, choice, cosin, cosine" })
+	void tellsThePartsOfAFault(String query, String rule, String found, String suggestion) {
+		InvalidRequest refused = catchThrowableOfType(InvalidRequest.class, () -> rates(query));
+		assertThat(refused.faults()).singleElement()
+			.returns(rule, Fault::rule)
+			.returns(found, Fault::found)
+			.returns(suggestion, Fault::suggestion)
+			.satisfies((fault) -> assertThat(fault.allowed()).isNotBlank());
 	}
 
 	@Test

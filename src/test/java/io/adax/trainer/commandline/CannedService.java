@@ -66,7 +66,7 @@ final class CannedService implements AutoCloseable {
 		Answer answer = next(line);
 		byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
 		exchange.getResponseHeaders().set("Content-Type", answer.type());
-		exchange.sendResponseHeaders(answer.status(), (bytes.length == 0) ? -1 : bytes.length);
+		exchange.sendResponseHeaders(answer.status(), (bytes.length == 0) ? -1 : bytes.length + (answer.cut() ? 1 : 0));
 		exchange.getResponseBody().write(bytes);
 		exchange.close();
 	}
@@ -85,7 +85,17 @@ final class CannedService implements AutoCloseable {
 		this.server.stop(0);
 	}
 
-	record Answer(int status, String type, String body) {
+	/**
+	 * An answer.
+	 *
+	 * @param cut whether the connection breaks before its end
+	 */
+	record Answer(int status, String type, String body, boolean cut) {
+
+		Answer(int status, String type, String body) {
+			this(status, type, body, false);
+		}
+
 	}
 
 	record Request(String line, String query, Headers headers, String body) {

@@ -86,6 +86,33 @@ class EventFollowerTest {
 		assertThat(this.losses).isEqualTo(1);
 	}
 
+	/** As by a balancer, while the job waits and has no events. */
+	@Test
+	void goesOnWhereConnectionsAreCutAllTheTime() throws InterruptedException {
+		this.service.on(EVENTS, stream(FIRST));
+		for (int i = 0; i < 40; i++) {
+			this.service.on(EVENTS, new Answer(200, "text/event-stream", ":still here\n\n", true));
+		}
+		this.service.on(EVENTS, stream(LAST));
+		follow();
+		assertThat(this.received).containsExactly(1L, 3L);
+		assertThat(this.losses).isEqualTo(40);
+	}
+
+	@Test
+	void goesOnAfterTooManyRequests() throws InterruptedException {
+		this.service.on(EVENTS, stream(FIRST)).on(EVENTS, new Answer(429, "text/plain", "")).on(EVENTS, stream(LAST));
+		follow();
+		assertThat(this.received).containsExactly(1L, 3L);
+	}
+
+	@Test
+	void doesNotTakeAPageForAStream() {
+		this.service.on(EVENTS, stream(FIRST)).on(EVENTS, new Answer(200, "text/html", "<p>Be right back</p>"));
+		assertThatExceptionOfType(CommandFailure.class).isThrownBy(this::follow)
+			.satisfies((failure) -> assertThat(failure.status()).isEqualTo(ExitStatus.SERVICE_FAILED));
+	}
+
 	@Test
 	void stopsWhenThereIsNoMore() throws InterruptedException {
 		this.service.on(EVENTS, new Answer(204, "text/plain", ""));

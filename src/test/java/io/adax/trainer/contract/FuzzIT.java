@@ -81,10 +81,11 @@ class FuzzIT {
 	private static Map<String, String> anotherProject(Trainer anybody, Trainer admin) {
 		Trainer other = anybody.with(new Trainer.Token(FuzzCallers.key(admin, "trainer", "another")));
 		String job = other.submit(watched().with("/name", "\"foreign-job\""));
+		other.submit(watched().with("/pool", "\"foreign-pool\""));
 		return Map.of("models", other.awaitModel(job).get("id").stringValue(), "jobs", job, "datasets",
 				other.upload("foreign-table", "t,label\n1,cold\n2,cold\n8,warm\n9,warm\n"), "webhooks",
 				other.post("/webhooks", "{\"url\": \"" + other.address() + "/foreign\"}").expect(201).text("/id"),
-				"job names", "foreign-job", "dataset names", "foreign-table");
+				"job names", "foreign-job", "dataset names", "foreign-table", "pools", "foreign-pool");
 	}
 
 	private static JobJson watched() {

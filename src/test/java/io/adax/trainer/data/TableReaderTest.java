@@ -54,6 +54,21 @@ class TableReaderTest {
 	}
 
 	@Test
+	void tellsWhereAQuoteIsOpened() {
+		assertThatExceptionOfType(TableException.class).isThrownBy(() -> read("a,b\n1,2\n\"3,4\n5,6\n"))
+			.satisfies((ex) -> assertThat(ex.faults()).singleElement()
+				.returns(3L, TableFault::line)
+				.returns(TableFault.Kind.FORM, TableFault::kind));
+	}
+
+	@Test
+	void tellsThePartsOfAFault() {
+		assertThatExceptionOfType(TableException.class).isThrownBy(() -> read("a,b\n1\n"))
+			.satisfies((ex) -> assertThat(ex.faults()).containsExactly(new TableFault(TableFault.Kind.LENGTH,
+					"Line 2 has 1 fields where 2 are expected.", 2, 0, "1", "2 fields", List.of())));
+	}
+
+	@Test
 	void hasNoRowsInAnEmptyFile() throws IOException {
 		assertThat(read("")).isEmpty();
 	}

@@ -154,7 +154,8 @@ class DatasetsIT {
 	@Test
 	void keepsNothingOfATableThatItRefuses() throws IOException {
 		this.client.upload("bad.csv", "a,b\n1,2\n3\n", null).expectStatus().isBadRequest().expectBody().json("""
-				{"errors": [{"pointer": "/file/3", "message": "Line 3 has 1 fields where 2 are expected."}]}""");
+				{"errors": [{"pointer": "/file/3", "message": "Line 3 has 1 fields where 2 are expected.",
+				 "rule": "length", "found": "1", "allowed": "2 fields"}]}""");
 		assertThat(blobs()).isEmpty();
 		assertThat(files("uploads")).isEmpty();
 	}
@@ -165,6 +166,18 @@ class DatasetsIT {
 		assertThat(DatasetClient.faults(this.client.upload("flowers.csv", FLOWERS, "{\"target\": \"color\"}")))
 			.containsExactly("/spec/target");
 		assertThat(blobs()).hasSize(1);
+	}
+
+	@Test
+	void tellsWhatWasMeantByATargetThatIsNotThere() {
+		this.client.upload("flowers.csv", FLOWERS, "{\"target\": \"knid\"}")
+			.expectStatus()
+			.isBadRequest()
+			.expectBody()
+			.json("""
+					{"errors": [{"pointer": "/spec/target", "rule": "reference", "found": "knid", "suggestion": "kind",
+					 "allowed": "one of 'width', 'height', 'kind'",
+					 "message": "There is no column 'knid' to learn; there are 'width', 'height', 'kind'; did you mean \\"kind\\"?"}]}""");
 	}
 
 	@Test

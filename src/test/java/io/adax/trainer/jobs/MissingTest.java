@@ -23,7 +23,7 @@ class MissingTest {
 
 	@Test
 	void isAWorkerSinceTheLastOneWasThere() {
-		PoolLoad deserted = new PoolLoad("gpu", 0, 0, LATER, 0, null, 1, SUBMITTED);
+		PoolLoad deserted = new PoolLoad("gpu", 0, 0, LATER, 0, null, 0, null, 1, SUBMITTED);
 		assertThat(missing(first(), deserted))
 			.containsExactly(new Missing(Missing.What.WORKER, LATER, null, "No living worker serves the pool gpu."));
 	}
@@ -45,6 +45,13 @@ class MissingTest {
 	void isASlotSinceTheLastOneWasTaken() {
 		assertThat(missing(first(), pool(1, 1, 1))).containsExactly(new Missing(Missing.What.SLOT, LATER, null,
 				"Slots of the pool gpu: 1. Jobs that run: 1; before this one: 0."));
+	}
+
+	@Test
+	void isASlotThatOthersHaveOfWhomNothingIsTold() {
+		PoolLoad shared = new PoolLoad("gpu", 1, 3, null, 3, "vision", 0, null, 1, SUBMITTED);
+		assertThat(missing(first(), shared)).containsExactly(new Missing(Missing.What.SLOT, SUBMITTED, null,
+				"Slots of the pool gpu, for all projects: 3. Jobs of the project vision that run: 0; before this one: 0."));
 	}
 
 	@Test
@@ -80,7 +87,8 @@ class MissingTest {
 	}
 
 	private static PoolLoad pool(int workers, int slots, long running) {
-		return new PoolLoad("gpu", workers, slots, null, running, (running > 0) ? LATER : null, 1, SUBMITTED);
+		return new PoolLoad("gpu", workers, slots, null, running, null, running, (running > 0) ? LATER : null, 1,
+				SUBMITTED);
 	}
 
 }

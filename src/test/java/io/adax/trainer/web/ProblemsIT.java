@@ -3,10 +3,13 @@ package io.adax.trainer.web;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -29,9 +32,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.core.io.Resource;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
@@ -84,6 +89,15 @@ class ProblemsIT {
 					""")
 	void answersEveryErrorWithAProblem(String method, String path, int status, String type, String detail) {
 		expectProblem(this.client.method(HttpMethod.valueOf(method)).uri(path).exchange(), status, type, detail);
+	}
+
+	/** Whichever part of it is asked for. */
+	@ParameterizedTest
+	@ValueSource(strings = { "", "bytes=0-1" })
+	void answersWithAProblemWhereAFileIsDeletedBeforeItIsSent(String range) {
+		ResponseSpec answer = this.client.get().uri("/vanishing").header("Range", range).exchange();
+		answer.expectHeader().doesNotExist("Content-Disposition");
+		expectProblem(answer, 404, "not-found", "It has just been deleted.");
 	}
 
 	@Test
@@ -362,6 +376,16 @@ class ProblemsIT {
 		@GetMapping("/store")
 		String store() {
 			throw new DataAccessResourceFailureException("connection to secret host refused");
+		}
+
+		/** What a job deletes between two looks. */
+		@GetMapping("/vanishing")
+		ResponseEntity<Resource> vanishing(HttpServletRequest request) throws IOException {
+			Path file = Files.writeString(Files.createTempFile("vanishing", null), "bytes");
+			ResponseEntity<Resource> answer = new Download(file, MediaType.APPLICATION_OCTET_STREAM, "1", "name")
+				.answer(request);
+			Files.delete(file);
+			return answer;
 		}
 
 		@GetMapping("/conflict")

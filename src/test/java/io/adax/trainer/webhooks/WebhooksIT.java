@@ -6,6 +6,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -124,6 +126,25 @@ class WebhooksIT {
 		awaitStatus(test(), "failed");
 		assertThat(this.trainer.get("/webhooks/" + this.id).expect(200).json().get("active").asBoolean()).isFalse();
 		this.trainer.post("/webhooks/" + this.id + "/test").expect(409);
+	}
+
+	/** What waited for the end of the pause is told at once. */
+	@Test
+	void endsAPauseByATest() {
+		listenTo("[\"job.queued\"]", 204);
+		OffsetDateTime later = OffsetDateTime.now(ZoneOffset.UTC).plusHours(5).truncatedTo(ChronoUnit.MICROS);
+		this.database.update("update webhook set failures = 7, paused_until = ? where id = ?", later, this.id);
+		this.trainer.submit(JobJson.small());
+		await().until(() -> this.database.queryForObject(
+				"select count(*) from delivery_tasks where execution_time = ? and picked = false", Integer.class,
+				later) == 1);
+		assertThat(this.trainer.get("/webhooks/" + this.id).expect(200).text("/pausedUntil"))
+			.isEqualTo(later.toInstant().toString());
+		awaitStatus(test(), "delivered");
+		await().atMost(Duration.ofSeconds(30)).until(() -> this.received.size() == 2);
+		assertThat(this.received).extracting((message) -> message.json().get("type").stringValue())
+			.containsExactly("webhook.test", "job.queued");
+		assertThat(this.trainer.get("/webhooks/" + this.id).expect(200).json().has("pausedUntil")).isFalse();
 	}
 
 	@Test
