@@ -24,8 +24,8 @@ record WorkerView(
 				example = "[\"019aa3f0-4b2a-7f00-9a55-0242ac120002\"]") List<String> jobs) {
 
 	static WorkerView of(Worker worker, List<String> visible) {
-		return new WorkerView(worker.id(), worker.host(), worker.pool(), worker.slots(), visible.size(), worker.version(),
-				worker.since(), worker.lastSeen(), worker.draining(), worker.clockAhead(), visible);
+		return new WorkerView(worker.id(), worker.host(), worker.pool(), worker.slots(), visible.size(),
+				worker.version(), worker.since(), worker.lastSeen(), worker.draining(), worker.clockAhead(), visible);
 	}
 
 }
