@@ -66,7 +66,14 @@ final class CannedService implements AutoCloseable {
 		Answer answer = next(line);
 		byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
 		exchange.getResponseHeaders().set("Content-Type", answer.type());
-		exchange.sendResponseHeaders(answer.status(), (bytes.length == 0) ? -1 : bytes.length + (answer.cut() ? 1 : 0));
+		if (answer.cut()) {
+			// in chunks: of a fixed length the client does not notice what is missing
+			exchange.sendResponseHeaders(answer.status(), 0);
+			exchange.getResponseBody().write(bytes);
+			exchange.getResponseBody().flush();
+			throw new IOException("the connection is cut");
+		}
+		exchange.sendResponseHeaders(answer.status(), (bytes.length == 0) ? -1 : bytes.length);
 		exchange.getResponseBody().write(bytes);
 		exchange.close();
 	}
