@@ -51,7 +51,8 @@ final class KedaModels {
 	}
 
 	/** One number; all that is said of it are texts. */
-	record Trigger(String type, String name, String metricType, Map<String, Object> metadata, Reference authenticationRef) {
+	record Trigger(String type, String name, String metricType, Map<String, Object> metadata,
+			Reference authenticationRef) {
 
 		private static final Map<String, Set<String>> METADATA = Map.of("metrics-api",
 				Set.of("url", "valueLocation", "targetValue", "activationTargetValue", "format", "authMode"),

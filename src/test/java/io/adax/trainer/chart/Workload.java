@@ -92,7 +92,8 @@ record Workload(Manifest deployment, Properties properties) {
 
 	int memoryLimit() {
 		String limit = container().at("/resources/limits/memory").asString();
-		return Integer.parseInt(limit.substring(0, limit.length() - 2)) * Map.of("Mi", 1, "Gi", 1024).get(limit.substring(limit.length() - 2));
+		int unit = limit.length() - 2;
+		return Integer.parseInt(limit.substring(0, unit)) * Map.of("Mi", 1, "Gi", 1024).get(limit.substring(unit));
 	}
 
 }
