@@ -153,6 +153,7 @@ class RolesIT {
 			.pollInterval(Duration.ofMillis(50))
 			.until(() -> this.api.get("/workers").json().at("/items/0/draining").asBoolean(false));
 		String waiting = this.api.submit(JobJson.small().with("/pool", "\"a\""));
+		assertThat(this.worker.handle().onExit()).succeedsWithin(SOON);
 		await().atMost(SOON).until(() -> Trainer.items(this.api.get("/workers")).toList().isEmpty());
 		assertThat(this.api.status(waiting)).isEqualTo("QUEUED");
 		assertThat(this.api.status(this.endless)).isEqualTo("QUEUED");

@@ -151,7 +151,8 @@ class TakeoverIT {
 		for (String id : ids) {
 			assertThat(Trace.of(newer.client(), id).differences(this.undisturbed)).isEmpty();
 		}
-		assertTold(newer.client(), moved, "AdaX Trainer is %s, was %s".formatted(NEWER, version));
+		assertTold(newer.client(), moved,
+				"AdaX Trainer is \\Q%s\\E\\+\\w+, was \\Q%s\\E\\+\\w+\\.".formatted(NEWER, version));
 	}
 
 	private static void assertTold(Trainer trainer, String id, String change) {
@@ -159,9 +160,9 @@ class TakeoverIT {
 		assertThat(runs).extracting((run) -> run.get("status").stringValue())
 			.containsExactly("INTERRUPTED", "SUCCEEDED");
 		assertThat(runs).extracting((run) -> run.get("exactness").stringValue()).containsExactly("exact", "notExact");
-		assertThat(runs.get(1).at("/notExactBecause/0").stringValue()).endsWith(change + ".");
-		assertThat(trainer.events(id))
-			.anyMatch((event) -> event.text("type").equals("warning") && event.text("message").contains(change + "."));
+		assertThat(runs.get(1).at("/notExactBecause/0").stringValue()).matches(".*" + change);
+		assertThat(trainer.events(id)).anyMatch(
+				(event) -> event.text("type").equals("warning") && event.text("message").matches(".*" + change + ".*"));
 	}
 
 	/** Its engine works on meanwhile, and writes checkpoints. */

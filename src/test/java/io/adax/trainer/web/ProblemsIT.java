@@ -52,8 +52,11 @@ import org.springframework.web.bind.annotation.RestController;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = { "spring.datasource.url=jdbc:h2:mem:web",
-		"spring.flyway.enabled=false", "db-scheduler.enabled=false", "trainer.limits.max-request-body=1KB" })
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
+		properties = { "spring.datasource.url=jdbc:h2:mem:web", "spring.flyway.enabled=false",
+				"db-scheduler.enabled=false", "trainer.limits.max-request-body=1KB",
+				// there are no blobs here
+				"management.endpoint.health.validate-group-membership=false" })
 class ProblemsIT {
 
 	@LocalServerPort
