@@ -96,10 +96,10 @@ record JobProperties(@DefaultValue("3") @Min(1) @Max(100) int maxAttempts,
 			@DefaultValue("50000000") @Min(1) long maxParameters, @DefaultValue("100000") @Min(1) int maxEpochs,
 			@DefaultValue("65536") @Min(1) int maxBatchSize) {
 
-		/** With the memory that an engine may take. */
-		Limits limits(DataSize engineMemory) {
+		/** With the memory and the heap that an engine may take. */
+		Limits limits(DataSize engineMemory, DataSize engineHeap) {
 			return new Limits(this.maxLayers, this.maxUnits, this.maxParameters, this.maxEpochs, this.maxBatchSize,
-					engineMemory.toBytes());
+					engineMemory.toBytes(), engineHeap.toBytes());
 		}
 
 	}

@@ -35,11 +35,12 @@ class JobRequestCheck implements RequestCheck<JobRequest> {
 	private final Limits limits;
 
 	JobRequestCheck(EarlierSubmissions earlier, RunSpecs specs, SoundParts sound, JobLimits limits,
-			@Value("${trainer.engine.memory:4GB}") DataSize engineMemory) {
+			@Value("${trainer.engine.memory:4GB}") DataSize engineMemory,
+			@Value("${trainer.engine.heap:512MB}") DataSize engineHeap) {
 		this.earlier = earlier;
 		this.specs = specs;
 		this.sound = sound;
-		this.limits = limits.limits(engineMemory);
+		this.limits = limits.limits(engineMemory, engineHeap);
 	}
 
 	@Override

@@ -17,6 +17,9 @@ final class DataRules {
 	private static final Set<Activation> REGRESSION_OUTPUTS = Set.of(Activation.IDENTITY, Activation.RELU,
 			Activation.LEAKYRELU, Activation.SOFTPLUS, Activation.TANH, Activation.SIGMOID);
 
+	/** The rest is for the engine itself, and what Java keeps free. */
+	private static final double HEAP_OF_TABLES = 0.9;
+
 	private final List<SpecFault> faults = new ArrayList<>();
 
 	private final RunSpec spec;
@@ -191,7 +194,12 @@ final class DataRules {
 	/** At most two of three are there at a time: the values that are read go first. */
 	private void checkTable(long network) {
 		TableMemory table = TableMemory.of(this.spec.data());
-		if (table.examples() + Math.max(table.cells(), network) > this.limits.maxMemoryBytes()) {
+		if (table.peak() > HEAP_OF_TABLES * this.limits.maxHeapBytes()) {
+			fault("/dataset/id",
+					"the encoded table would need about %,d MB of an engine's heap of %,d MB (trainer.engine.heap); with `categories: integer` each categorical column is one input"
+						.formatted(table.peak() >> 20, this.limits.maxHeapBytes() >> 20));
+		}
+		else if (table.examples() + Math.max(table.cells(), network) > this.limits.maxMemoryBytes()) {
 			fault("/dataset/id",
 					"the encoded table would need about %,d MB, and network and batch %,d MB; an engine may have %,d MB (trainer.engine.memory)"
 						.formatted(table.examples() >> 20, network >> 20, this.limits.maxMemoryBytes() >> 20));

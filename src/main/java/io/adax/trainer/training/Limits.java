@@ -9,7 +9,8 @@ package io.adax.trainer.training;
  * @param maxEpochs epochs of a job
  * @param maxBatchSize rows of a batch
  * @param maxMemoryBytes what an engine may take for a network, a batch and the table
+ * @param maxHeapBytes the part of it that is Java's heap, which the table has to fit into
  */
 public record Limits(int maxLayers, int maxUnits, long maxParameters, int maxEpochs, int maxBatchSize,
-		long maxMemoryBytes) {
+		long maxMemoryBytes, long maxHeapBytes) {
 }

@@ -92,7 +92,7 @@ class LayerOptimizersTest {
 	}
 
 	private static List<String> faults(RunSpec spec) {
-		return SpecRules.check(spec, new Limits(9, 100, 100_000, 50, 64, 1 << 30))
+		return SpecRules.check(spec, new Limits(9, 100, 100_000, 50, 64, 1 << 30, 1 << 30))
 			.stream()
 			.map(SpecFault::pointer)
 			.toList();

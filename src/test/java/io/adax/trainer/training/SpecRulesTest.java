@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class SpecRulesTest {
 
-	private static final Limits LIMITS = new Limits(4, 100, 1000, 50, 64, 1 << 20);
+	private static final Limits LIMITS = new Limits(4, 100, 1000, 50, 64, 1 << 20, 1 << 20);
 
 	@TempDir
 	Path directory;
@@ -123,8 +123,17 @@ class SpecRulesTest {
 	@Test
 	void refusesWhatNeedsMoreMemoryThanAnEngineHas() {
 		RunSpec spec = new RunSpec(this.classes, Samples.DENSE, Samples.ADAX, Samples.training(1));
-		assertThat(SpecRules.check(spec, new Limits(4, 100, 1000, 50, 64, 1000))).singleElement()
+		assertThat(SpecRules.check(spec, new Limits(4, 100, 1000, 50, 64, 1000, 1 << 20))).singleElement()
 			.satisfies((fault) -> assertThat(fault.pointer()).isEqualTo("/training/batchSize"));
+	}
+
+	@Test
+	void refusesATableThatFillsTheHeapOfAnEngine() {
+		RunSpec spec = new RunSpec(this.classes, Samples.DENSE, Samples.ADAX, Samples.training(1));
+		long heap = 2 * TableMemory.of(this.classes).peak();
+		assertThat(SpecRules.check(spec, new Limits(4, 100, 1000, 50, 64, 1 << 20, heap))).isEmpty();
+		assertThat(SpecRules.check(spec, new Limits(4, 100, 1000, 50, 64, 1 << 20, heap / 2))).singleElement()
+			.satisfies((fault) -> assertThat(fault.message()).contains("trainer.engine.heap"));
 	}
 
 	@Test
@@ -133,8 +142,8 @@ class SpecRulesTest {
 		long network = Architecture.of(spec).memoryBytes(spec);
 		TableMemory table = TableMemory.of(this.classes);
 		long enough = table.examples() + Math.max(table.cells(), network);
-		assertThat(SpecRules.check(spec, new Limits(4, 100, 1000, 50, 64, enough))).isEmpty();
-		assertThat(SpecRules.check(spec, new Limits(4, 100, 1000, 50, 64, enough - 1))).singleElement()
+		assertThat(SpecRules.check(spec, new Limits(4, 100, 1000, 50, 64, enough, 1 << 20))).isEmpty();
+		assertThat(SpecRules.check(spec, new Limits(4, 100, 1000, 50, 64, enough - 1, 1 << 20))).singleElement()
 			.satisfies((fault) -> assertThat(fault.pointer()).isEqualTo("/dataset/id"));
 	}
 
