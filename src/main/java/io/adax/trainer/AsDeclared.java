@@ -6,7 +6,7 @@ import org.springframework.data.jpa.repository.query.QueryEnhancerSelector.Defau
 /**
  * Repositories run their queries as they are declared. Spring Data's own parser would
  * read each of them first to be able to sort or count it, which nobody asks for, and
- * which took two fifths of a start.
+ * which took a quarter of a start.
  */
 class AsDeclared extends DefaultQueryEnhancerSelector {
 
