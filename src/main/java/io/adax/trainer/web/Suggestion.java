@@ -12,12 +12,16 @@ public final class Suggestion {
 	private Suggestion() {
 	}
 
-	/** The known name that is nearest to the given one, if one is near. */
+	/**
+	 * The known name that is nearest to the given one, if one is near; of several that
+	 * with the same first letter, which few get wrong.
+	 */
 	public static Optional<String> nearest(String given, Collection<String> known) {
 		String lower = given.toLowerCase(Locale.ROOT);
 		return known.stream()
 			.filter((name) -> distance(lower, name.toLowerCase(Locale.ROOT)) <= Math.max(1, name.length() / 3))
 			.min(Comparator.comparingInt((String name) -> distance(lower, name.toLowerCase(Locale.ROOT)))
+				.thenComparing((name) -> !name.regionMatches(true, 0, given, 0, 1))
 				.thenComparing(Comparator.naturalOrder()));
 	}
 
