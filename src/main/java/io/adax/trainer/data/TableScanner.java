@@ -3,6 +3,7 @@ package io.adax.trainer.data;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,14 @@ public final class TableScanner {
 	}
 
 	private static TableException oneColumn(String first, TableType type) {
-		String separator = (type == TableType.TSV) ? "tabs" : "commas";
+		String separator = separator(type);
+		TableType other = (type == TableType.TSV) ? TableType.CSV : TableType.TSV;
+		if (first.indexOf(other.separator()) >= 0) {
+			return new TableException(TableFault.of(TableFault.Kind.FORM,
+					"The table is read as %s, which makes it one column, with %s in it. If they separate its fields, let the file's name end with .%3$s, or say format %3$s."
+						.formatted(name(type), separator(other), name(other)))
+				.with(separator(other), separator));
+		}
 		if (first.contains(";")) {
 			return new TableException(TableFault.of(TableFault.Kind.FORM,
 					"The table has semicolons where its fields should be separated by %s. Save it as CSV with commas, or as TSV."
@@ -56,6 +64,14 @@ public final class TableScanner {
 				"The table has one column; a target and at least one more are needed. Are its fields separated by %s?"
 					.formatted(separator))
 			.with("1", "at least 2 columns"));
+	}
+
+	private static String separator(TableType type) {
+		return (type == TableType.TSV) ? "tabs" : "commas";
+	}
+
+	private static String name(TableType type) {
+		return type.name().toLowerCase(Locale.ROOT);
 	}
 
 	/**

@@ -181,6 +181,16 @@ class TableScannerTest {
 	}
 
 	@Test
+	void tellsWhatToDoWithTabsInATableThatIsReadAsCsv() {
+		assertRefused("let the file's name end with .tsv, or say format tsv.", "x\ty", "1,5\t2,5");
+		Path commas = TableFixture.write(this.directory, "x,y", "1,2");
+		assertThatExceptionOfType(TableException.class)
+			.isThrownBy(() -> new TableScanner(TableFixture.LIMITS).scan(commas,
+					new ScanOptions(TableType.TSV, null, null, null)))
+			.withMessageContaining("let the file's name end with .csv, or say format csv.");
+	}
+
+	@Test
 	void refusesTooManyRows() throws IOException {
 		TableScanner scanner = new TableScanner(new ScanLimits(2, 10, 10, 10));
 		Path two = TableFixture.write(this.directory, "x,y", "1,a", "2,b");
