@@ -32,6 +32,8 @@ final class ScanPass {
 
 	private long rows;
 
+	private boolean suffixCut;
+
 	ScanPass(ScanOptions options, ScanLimits limits, Row first) {
 		this.options = options;
 		this.limits = limits;
@@ -91,12 +93,18 @@ final class ScanPass {
 		for (int i = 0; i < this.profiles.size(); i++) {
 			@Nullable String value = row.value(i);
 			ColumnProfile profile = this.profiles.get(i);
-			profile.add((i == this.target) ? TargetSuffix.cut(value, this.options.targetSuffix()) : value, row.line());
+			profile.add((i == this.target) ? withoutSuffix(value) : value, row.line());
 			kept += profile.kept();
 		}
 		if (kept > MOST_KEPT) {
 			forgetTexts(kept);
 		}
+	}
+
+	private @Nullable String withoutSuffix(@Nullable String label) {
+		@Nullable String cut = TargetSuffix.cut(label, this.options.targetSuffix());
+		this.suffixCut |= !Objects.equals(cut, label);
+		return cut;
 	}
 
 	/** Those that are hardly needed first, and of the largest columns. */
@@ -128,10 +136,11 @@ final class ScanPass {
 			columns.add(this.profiles.get(i).column(names.get(i)));
 		}
 		Column targetColumn = columns.get(this.target);
-		ScanWarnings warnings = new ScanWarnings(names, this.profiles, targetColumn);
+		String unused = this.suffixCut ? null : this.options.targetSuffix();
+		ScanWarnings warnings = new ScanWarnings(columns, this.profiles, targetColumn);
 		return new TableScan(new TableFormat(this.options.type().separator(), header, this.options.targetSuffix()),
 				new TableSchema(List.copyOf(columns), this.rows), targetColumn.name(),
-				TableScanner.inferTask(targetColumn), warnings.list(headerReason, this.options.targetSuffix()));
+				TableScanner.inferTask(targetColumn), warnings.list(headerReason, unused));
 	}
 
 }

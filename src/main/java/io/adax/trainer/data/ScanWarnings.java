@@ -11,11 +11,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the owner of a scanned table should know. */
-record ScanWarnings(List<String> names, List<ColumnProfile> profiles, Column target) {
+record ScanWarnings(List<Column> columns, List<ColumnProfile> profiles, Column target) {
 
 	private static final int MAX_STRAY_TEXTS = 5;
 
-	List<String> list(@Nullable String headerReason, @Nullable String targetSuffix) {
+	/**
+	 * One sentence each.
+	 * @param unusedSuffix what no label ended with and should have; null if there was
+	 * nothing to cut, or it was cut
+	 */
+	List<String> list(@Nullable String headerReason, @Nullable String unusedSuffix) {
 		List<String> warnings = new ArrayList<>();
 		Optional.ofNullable(headerReason).ifPresent(warnings::add);
 		about("Ignored, without a value: %s.", ColumnProfile::empty).ifPresent(warnings::add);
@@ -28,23 +33,29 @@ record ScanWarnings(List<String> names, List<ColumnProfile> profiles, Column tar
 			warnings.add("%d rows have no value of the target '%s' and are left out of training."
 				.formatted(this.target.missing(), this.target.name()));
 		}
-		if (targetSuffix == null) {
-			labelEnding().ifPresent(warnings::add);
+		if (unusedSuffix != null) {
+			warnings.add("No value of the target '%s' ends with %s: targetSuffix cuts nothing."
+				.formatted(this.target.name(), Listing.quoted(unusedSuffix)));
 		}
+		labelEnding().ifPresent(warnings::add);
 		return warnings;
 	}
 
 	private Optional<String> about(String message, Predicate<ColumnProfile> which) {
-		List<String> columns = IntStream.range(0, this.names.size())
-			.filter((i) -> which.test(this.profiles.get(i)))
-			.mapToObj(this.names::get)
-			.toList();
-		return columns.isEmpty() ? Optional.empty() : Optional.of(message.formatted(Listing.of(columns)));
+		return of(message,
+				IntStream.range(0, this.columns.size())
+					.filter((i) -> which.test(this.profiles.get(i)))
+					.mapToObj((i) -> this.columns.get(i).name())
+					.toList());
+	}
+
+	private static Optional<String> of(String message, List<String> names) {
+		return names.isEmpty() ? Optional.empty() : Optional.of(message.formatted(Listing.of(names)));
 	}
 
 	private Stream<String> strayTexts() {
-		return IntStream.range(0, this.names.size())
-			.mapToObj((i) -> this.profiles.get(i).strayText(this.names.get(i)))
+		return IntStream.range(0, this.columns.size())
+			.mapToObj((i) -> this.profiles.get(i).strayText(this.columns.get(i).name()))
 			.filter(Objects::nonNull);
 	}
 

@@ -156,6 +156,16 @@ class TableScannerTest {
 	}
 
 	@Test
+	void warnsOfASuffixThatNoLabelHas() throws IOException {
+		Path file = TableFixture.write(this.directory, "x,y", "1,<=50K.", "2,>50K.", "3,");
+		assertThat(new TableScanner(TableFixture.LIMITS).scan(file, csv(true, "x", null)).warnings()).contains(
+				"No value of the target 'y' ends with 'x': targetSuffix cuts nothing.",
+				"Every label of the target 'y' ends with '.'; targetSuffix can cut it.");
+		assertThat(new TableScanner(TableFixture.LIMITS).scan(file, csv(true, ".", null)).warnings())
+			.noneMatch((warning) -> warning.contains("targetSuffix"));
+	}
+
+	@Test
 	void learnsTheColumnThatIsNamed() throws IOException {
 		Path file = TableFixture.write(this.directory, "a,1.5", "b,2.5", "b,3");
 		TableScanner scanner = new TableScanner(TableFixture.LIMITS);
