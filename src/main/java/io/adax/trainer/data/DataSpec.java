@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param source the table that is split into training, validation and test part
  * @param test a table whose rows are the test part, instead of a share of the source's
  * @param testRows rows of that table that have a target value; 0 if there is none
- * @param schema the columns of both tables
+ * @param schema the columns of both tables; the test table's header may have another
+ * order
  * @param task what is learned
  * @param target the column that is learned
  * @param split the shares held back

@@ -3,8 +3,11 @@ package io.adax.trainer.data;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,9 @@ final class TableLoader {
 	private final ColumnLoader target;
 
 	private final BooleanSupplier stop;
+
+	/** Where each column of the schema stands in the file. */
+	private int[] places = {};
 
 	private int rows;
 
@@ -51,8 +57,8 @@ final class TableLoader {
 	}
 
 	/**
-	 * Another table of the same columns; a category that the schema does not know counts
-	 * as missing, a label must be known.
+	 * Another table of the same columns, which its header may name in another order; a
+	 * category that the schema does not know counts as missing, a label must be known.
 	 */
 	static Table test(DataSpec spec, TableSource test, BooleanSupplier stop) throws IOException {
 		return new TableLoader(spec, test, false, stop).load(test);
@@ -63,7 +69,7 @@ final class TableLoader {
 			Row row = reader.next();
 			int read = 0;
 			if (row != null) {
-				checkColumns(row);
+				this.places = places(row);
 			}
 			if (row != null && this.format.header()) {
 				row = reader.next();
@@ -79,19 +85,30 @@ final class TableLoader {
 				this.target.cells());
 	}
 
-	private void checkColumns(Row first) {
+	private int[] places(Row first) {
 		List<Column> columns = this.spec.schema().columns();
 		if (first.fields().length != columns.size()) {
 			throw new TableException(
 					"The table has %d columns where %d are expected.".formatted(first.fields().length, columns.size()));
 		}
-		for (int i = 0; this.format.header() && i < columns.size(); i++) {
-			String name = TableHeader.name(first, i);
-			if (!name.equals(columns.get(i).name())) {
-				throw new TableException(
-						"Column %d is '%s' where '%s' is expected.".formatted(i + 1, name, columns.get(i).name()));
-			}
+		if (!this.format.header()) {
+			return IntStream.range(0, columns.size()).toArray();
 		}
+		List<String> names = TableHeader.names(first, true);
+		Map<String, Integer> named = new HashMap<>();
+		for (int i = 0; i < names.size(); i++) {
+			named.put(names.get(i), i);
+		}
+		return columns.stream().mapToInt((column) -> place(column, named, names)).toArray();
+	}
+
+	private static int place(Column column, Map<String, Integer> named, List<String> names) {
+		@Nullable Integer place = named.get(column.name());
+		if (place == null) {
+			throw new TableException(
+					"The table has no column '%s'; it has %s.".formatted(column.name(), Listing.of(names)));
+		}
+		return place;
 	}
 
 	private void add(Row row) {
@@ -112,7 +129,7 @@ final class TableLoader {
 	 * the suffix of its values is cut.
 	 */
 	private @Nullable String value(ColumnLoader column, Row row) {
-		@Nullable String text = row.value(column.index());
+		@Nullable String text = row.value(this.places[column.index()]);
 		boolean asWritten = this.format.targetSuffix() == null || column.knows(text);
 		return asWritten ? text : TargetSuffix.cut(text, this.format.targetSuffix());
 	}

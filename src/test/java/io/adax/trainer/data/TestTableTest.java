@@ -36,9 +36,17 @@ class TestTableTest {
 	}
 
 	@Test
+	void mayHaveItsColumnsInAnotherOrder() throws IOException {
+		Path file = TableFixture.write(this.directory, "y,x,c", "yes,3,a", "no,1,b");
+		PreparedData data = prepare(TableFixture.source(file, true, null));
+		assertThat(data.test().features()).containsExactly(1, 1, 0, -1, 0, 1);
+		assertThat(data.test().classes()).containsExactly(1, 0);
+	}
+
+	@Test
 	void mustHaveTheSameNames() {
 		Path file = TableFixture.write(this.directory, "x,colour,y", "3,a,yes");
-		assertRefused(TableFixture.source(file, true, null), "Column 2 is 'colour' where 'c' is expected.");
+		assertRefused(TableFixture.source(file, true, null), "The table has no column 'c'; it has 'x', 'colour', 'y'.");
 	}
 
 	@Test
