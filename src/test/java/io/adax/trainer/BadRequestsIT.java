@@ -104,7 +104,7 @@ class BadRequestsIT {
 		Answer answer = this.trainer.post("/jobs/validate",
 				JobJson.small().with("/dataset", "{\"id\": \"%s\", \"testDatasetId\": \"%s\"}".formatted(table, test)));
 		assertThat(answer.expect(400).pointers()).containsExactly("/dataset/testDatasetId");
-		assertThat(answer.text("/errors/0/message")).endsWith("it has texts in \"age\"");
+		assertThat(answer.text("/errors/0/message")).endsWith("it has texts in 'age'");
 	}
 
 	@Test

@@ -76,6 +76,16 @@ class SubmissionIT {
 			.contains("warm-up takes 50 iterations", "holds the whole training part", "no run of a network alike");
 	}
 
+	@Test
+	void warnsOfCategoriesThatOnlyTheTestTableHas() {
+		String dataset = this.trainer.upload("colours", "c,label\n" + "red,a\ngreen,b\n".repeat(10));
+		String test = this.trainer.upload("test-colours", "label,c\na,red\nb,blue\n");
+		JobJson job = JobJson.small()
+			.with("/dataset", "{\"id\": \"%s\", \"testDatasetId\": \"%s\"}".formatted(dataset, test));
+		assertThat(this.trainer.post("/jobs/validate", job).expect(200).json().get("warnings").toString()).contains(
+				"1 of 2 categories of 'c' in the test table are unknown to the dataset and count as missing: 'blue'.");
+	}
+
 	/** Whatever the database counts as a character. */
 	@Test
 	void keepsNamesOfAsManyCharactersAsItSays() {

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.stream.Collectors;
 
 /** Names and values in a message: quoted, the first few, none too long. */
-final class Listing {
+public final class Listing {
 
 	private static final int SHOWN = 5;
 
@@ -13,7 +13,8 @@ final class Listing {
 	private Listing() {
 	}
 
-	static String of(Collection<String> names) {
+	/** The first names, and how many more there are. */
+	public static String of(Collection<String> names) {
 		String shown = names.stream().limit(SHOWN).map(Listing::quoted).collect(Collectors.joining(", "));
 		return (names.size() > SHOWN) ? shown + " and " + (names.size() - SHOWN) + " more" : shown;
 	}

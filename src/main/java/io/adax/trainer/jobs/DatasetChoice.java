@@ -21,7 +21,7 @@ record DatasetChoice(
 				example = "iris") @NotBlank @Pattern(regexp = Printable.TEXT, message = Printable.NO_TEXT) String id,
 		@Schema(description = "The column to learn; the dataset's own target if left out.",
 				example = "species") @Nullable String target,
-		@Schema(description = "Another dataset with the same columns, whose rows are the test part.",
+		@Schema(description = "Another dataset with the same columns, in any order, whose rows are the test part.",
 				example = "019aa3ef-77d0-7b0e-a1c5-0242ac120002") @Nullable @Pattern(
 						regexp = Printable.TEXT, message = Printable.NO_TEXT) String testDatasetId,
 		@Valid SplitSpec split,

@@ -57,7 +57,8 @@ class JobPlans {
 	/** The plan of a request, which is checked already. */
 	JobPlan of(JobRequest request) {
 		JobRequest settled = this.submission.settle(request);
-		RunSpec spec = this.submission.spec(settled);
+		JobSubmission.Sound sound = this.submission.sound(settled);
+		RunSpec spec = sound.spec();
 		NetworkPlan network = describe(spec);
 		double held = spec.data().split().validation() + spec.data().split().test();
 		long rows = Math.max(1, Math.round(spec.data().schema().rows() * (1 - held)));
@@ -69,11 +70,13 @@ class JobPlans {
 		QueueOutlook.Place place = this.outlook.of(settled.pool(), settled.priority());
 		return new JobPlan(settled, spec.data().task(), spec.data().target(), network,
 				MemoryPlan.of(TableMemory.of(spec.data()), network), rows, iterations, total, time.orElse(null),
-				place.ahead(), place.start(), warnings(spec, rows, time, settled.pool()));
+				place.ahead(), place.start(), warnings(sound, rows, time, settled.pool()));
 	}
 
-	private List<String> warnings(RunSpec spec, long rows, Optional<TimeEstimate> time, String pool) {
-		List<String> warnings = new ArrayList<>(SpecWarnings.of(spec, rows));
+	private List<String> warnings(JobSubmission.Sound sound, long rows, Optional<TimeEstimate> time, String pool) {
+		RunSpec spec = sound.spec();
+		List<String> warnings = new ArrayList<>(sound.warnings());
+		warnings.addAll(SpecWarnings.of(spec, rows));
 		if (rows < spec.training().batchSize()) {
 			warnings.add("A batch of %,d rows holds the whole training part of %,d: each epoch is one iteration."
 				.formatted(spec.training().batchSize(), rows));

@@ -3,6 +3,7 @@ package io.adax.trainer.jobs;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -114,18 +115,22 @@ class JobSubmission {
 		}
 	}
 
-	/** The spec that an engine would run. */
-	RunSpec spec(JobRequest request) {
+	/** The spec that an engine would run, with what is to say of its data. */
+	Sound sound(JobRequest request) {
 		RunSpecs.Draft draft = this.specs.draft(request);
 		if (draft.spec() == null) {
 			throw new InvalidRequest(draft.faults());
 		}
-		return draft.spec();
+		return new Sound(draft.spec(), draft.warnings());
+	}
+
+	/** A spec that can be run, and what is allowed in its data and perhaps not meant. */
+	record Sound(RunSpec spec, List<String> warnings) {
 	}
 
 	/** The request with what was left open settled. */
 	JobRequest settle(JobRequest request) {
-		RunSpec spec = spec(request);
+		RunSpec spec = sound(request).spec();
 		String name = Objects.requireNonNullElseGet(request.name(), () -> this.specs.title(request));
 		return request.settled(name, spec.data().task(), spec.data().target());
 	}

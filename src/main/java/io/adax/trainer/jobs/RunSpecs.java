@@ -9,9 +9,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 import io.adax.trainer.data.Column;
-import io.adax.trainer.data.ColumnType;
 import io.adax.trainer.data.DataSpec;
-import io.adax.trainer.data.Labels;
 import io.adax.trainer.data.TableException;
 import io.adax.trainer.data.TableScanner;
 import io.adax.trainer.data.TableSource;
@@ -45,8 +43,10 @@ class RunSpecs {
 
 	/**
 	 * A spec as far as its data is known, and what is wrong with the data.
+	 *
+	 * @param warnings what is allowed in the data and perhaps not meant
 	 */
-	record Draft(@Nullable RunSpec known, List<Fault> faults) {
+	record Draft(@Nullable RunSpec known, List<Fault> faults, List<String> warnings) {
 
 		/** The spec to run; null if anything is wrong. */
 		@Nullable RunSpec spec() {
@@ -71,7 +71,7 @@ class RunSpecs {
 	private Draft draft(JobRequest request, Function<StoredDataset, String> files) {
 		List<Fault> faults = new ArrayList<>();
 		if (request.dataset() == null) {
-			return new Draft(null, faults);
+			return new Draft(null, faults, List.of());
 		}
 		Optional<StoredDataset> dataset = find(request.dataset().id(), "/dataset/id", faults);
 		Optional<StoredDataset> test = Optional.ofNullable(request.dataset().testDatasetId())
@@ -81,7 +81,9 @@ class RunSpecs {
 					+ "dataset.split.test holds some back"));
 		}
 		Tables tables = new Tables(test, files);
-		return new Draft(dataset.map((found) -> spec(request, found, tables, faults)).orElse(null), faults);
+		List<String> warnings = new ArrayList<>();
+		RunSpec known = dataset.map((found) -> spec(request, found, tables, faults, warnings)).orElse(null);
+		return new Draft(known, faults, warnings);
 	}
 
 	/** Where the rows are. */
@@ -100,8 +102,8 @@ class RunSpecs {
 
 	}
 
-	private static @Nullable RunSpec spec(JobRequest request, StoredDataset dataset, Tables tables,
-			List<Fault> faults) {
+	private static @Nullable RunSpec spec(JobRequest request, StoredDataset dataset, Tables tables, List<Fault> faults,
+			List<String> warnings) {
 		String target = Objects.requireNonNullElse(request.dataset().target(), dataset.target());
 		Optional<Column> column = dataset.schema().column(target);
 		if (column.isEmpty()) {
@@ -110,10 +112,13 @@ class RunSpecs {
 		}
 		try {
 			Task task = task(request, dataset, column.get());
-			tables.test().ifPresent((other) -> checkTest(dataset, other, column.get(), task, faults));
 			DataSpec data = new DataSpec(tables.source(dataset), tables.test().map(tables::source).orElse(null),
 					tables.testRows(target), dataset.schema(), task, target, request.dataset().split(),
 					request.dataset().normalization(), request.dataset().categories());
+			tables.test().map((test) -> new TestTable(test, data)).ifPresent((test) -> {
+				test.faults().forEach((fault) -> faults.add(new Fault(TEST, fault)));
+				warnings.addAll(test.warnings());
+			});
 			return new RunSpec(data, request.network(), request.optimizer(), request.training());
 		}
 		catch (TableException ex) {
@@ -171,42 +176,6 @@ class RunSpecs {
 			faults.add(unknown(id, pointer));
 		}
 		return found;
-	}
-
-	private static void checkTest(StoredDataset dataset, StoredDataset test, Column target, Task task,
-			List<Fault> faults) {
-		List<String> expected = dataset.schema().columns().stream().map(Column::name).toList();
-		List<String> found = test.schema().columns().stream().map(Column::name).toList();
-		if (!expected.equals(found)) {
-			faults.add(new Fault(TEST,
-					"must have the same columns as the dataset, %s; found %s".formatted(expected, found)));
-		}
-		else {
-			checkValues(dataset, test, target, task, faults);
-		}
-	}
-
-	private static void checkValues(StoredDataset dataset, StoredDataset test, Column target, Task task,
-			List<Fault> faults) {
-		List<String> texts = test.schema()
-			.columns()
-			.stream()
-			.filter((column) -> column.distinct() > 0 && column.type() != ColumnType.NUMERIC)
-			.map(Column::name)
-			.filter((name) -> task == Task.REGRESSION || !name.equals(target.name()))
-			.filter((name) -> dataset.schema().column(name).orElseThrow().type() == ColumnType.NUMERIC)
-			.map(RunSpecs::quoted)
-			.toList();
-		if (!texts.isEmpty()) {
-			faults.add(new Fault(TEST, "must have numbers where the dataset has them; it has texts in "
-					+ String.join(", ", texts.stream().limit(LISTED).toList())));
-		}
-		if (task == Task.CLASSIFICATION) {
-			test.schema()
-				.column(target.name())
-				.flatMap((column) -> Labels.unknown(target, column))
-				.ifPresent((message) -> faults.add(new Fault(TEST, message)));
-		}
 	}
 
 	private static Task task(JobRequest request, StoredDataset dataset, Column target) {

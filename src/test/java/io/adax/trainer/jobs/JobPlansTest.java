@@ -1,9 +1,21 @@
 package io.adax.trainer.jobs;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.adax.trainer.access.Projects;
+import io.adax.trainer.data.CategoricalEncoding;
+import io.adax.trainer.data.Column;
+import io.adax.trainer.data.ColumnType;
+import io.adax.trainer.data.DataSpec;
+import io.adax.trainer.data.Normalization;
+import io.adax.trainer.data.SplitSpec;
+import io.adax.trainer.data.TableFormat;
+import io.adax.trainer.data.TableSchema;
+import io.adax.trainer.data.TableSource;
+import io.adax.trainer.data.Task;
 import io.adax.trainer.engine.Engines;
+import io.adax.trainer.training.NetworkPlan;
 import io.adax.trainer.training.RunSpec;
 import io.adax.trainer.web.ProblemException;
 import org.junit.jupiter.api.Test;
@@ -11,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
@@ -18,7 +31,28 @@ class JobPlansTest {
 
 	private final Engines engines = mock();
 
-	private final JobPlans plans = new JobPlans(mock(), this.engines, mock(), mock(), mock(), new Projects());
+	private final JobSubmission submission = mock();
+
+	private final QueueOutlook outlook = mock();
+
+	private final JobPlans plans = new JobPlans(this.submission, this.engines, mock(), this.outlook, mock(),
+			new Projects());
+
+	@Test
+	void tellsWhatIsToSayOfTheData() {
+		Column x = new Column("x", ColumnType.NUMERIC, 0, 9, 0.0, 9.0, 4.0, 2.0, null);
+		Column label = new Column("label", ColumnType.CATEGORICAL, 0, 2, null, null, null, null, List.of("a", "b"));
+		JobRequest request = Requests.small();
+		DataSpec data = new DataSpec(new TableSource("", new TableFormat(',', true, null)), null, 0,
+				new TableSchema(List.of(x, label), 5), Task.CLASSIFICATION, "label", new SplitSpec(0.1, 0.0, null),
+				Normalization.STANDARDIZE, CategoricalEncoding.ONE_HOT);
+		RunSpec spec = new RunSpec(data, request.network(), request.optimizer(), request.training());
+		given(this.submission.settle(request)).willReturn(request);
+		given(this.submission.sound(request)).willReturn(new JobSubmission.Sound(spec, List.of("Of the data.")));
+		given(this.engines.describe(spec)).willReturn(new NetworkPlan(List.of(), 1, 1));
+		given(this.outlook.of(any(), anyInt())).willReturn(new QueueOutlook.Place(0, null));
+		assertThat(this.plans.of(request).warnings()).startsWith("Of the data.");
+	}
 
 	/** Each waits in a thread of its own; those who are too many are told so at once. */
 	@Test
