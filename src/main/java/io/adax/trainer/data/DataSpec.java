@@ -18,4 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record DataSpec(TableSource source, @Nullable TableSource test, long testRows, TableSchema schema, Task task,
 		String target, SplitSpec split, Normalization normalization, CategoricalEncoding categories) {
+
+	/** The share of the source's rows that is the test part. */
+	double heldBackForTest() {
+		return (this.test != null) ? 0 : this.split.test();
+	}
+
+	/** Whether each class is to keep its share in every part. */
+	public boolean stratified() {
+		return this.task == Task.CLASSIFICATION && !Boolean.FALSE.equals(this.split.stratify());
+	}
+
 }

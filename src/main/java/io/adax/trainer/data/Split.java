@@ -21,13 +21,22 @@ record Split(int[] training, int[] validation, int[] test) {
 		for (int group : groups) {
 			counts[group]++;
 		}
+		Sizes sizes = sizes(counts, validationShare, testShare);
+		int[] order = Seeds.permutation(groups.length, seed, Seeds.SPLIT);
+		int[] testRows = take(order, groups, sizes.test());
+		int[] validationRows = take(order, groups, sizes.validation());
+		return new Split(remaining(order), validationRows, testRows);
+	}
+
+	/** How many rows of each group go to a part. */
+	record Sizes(int[] validation, int[] test) {
+	}
+
+	/** The sizes of parts, which depend on the sizes of the groups alone. */
+	static Sizes sizes(int[] counts, double validationShare, double testShare) {
 		int[] room = Arrays.stream(counts).map((count) -> Math.max(0, count - 1)).toArray();
 		int[] test = apportion(counts, testShare, room);
-		int[] validation = apportion(counts, validationShare, room);
-		int[] order = Seeds.permutation(groups.length, seed, Seeds.SPLIT);
-		int[] testRows = take(order, groups, test);
-		int[] validationRows = take(order, groups, validation);
-		return new Split(remaining(order), validationRows, testRows);
+		return new Sizes(apportion(counts, validationShare, room), test);
 	}
 
 	/** How many rows of each group the share is; takes them from the groups' room. */

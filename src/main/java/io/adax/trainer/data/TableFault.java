@@ -31,7 +31,9 @@ public record TableFault(Kind kind, String message, long line, int field, @Nulla
 		/** It is more than the service takes. */
 		LIMIT,
 		/** Something does not go with something else. */
-		CONSISTENCY
+		CONSISTENCY,
+		/** The table is good, but not for what is asked of it. */
+		REQUEST
 
 	}
 

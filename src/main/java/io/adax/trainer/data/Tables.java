@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -79,10 +78,10 @@ public final class Tables {
 
 	private static Split split(DataSpec spec, Table source, long seed) {
 		double validation = spec.split().validation();
-		double test = (spec.test() != null) ? 0 : spec.split().test();
+		double test = spec.heldBackForTest();
 		if (validation + test >= 1) {
-			throw new TableException("The shares of validation and test, %s and %s, leave nothing to train on."
-				.formatted(validation, test));
+			throw asked("The shares of validation and test, %s and %s, leave nothing to train on.".formatted(validation,
+					test));
 		}
 		Split split = Split.draw(groups(spec, source), validation, test, seed);
 		checkNotEmpty("training", split.training(), 1, source);
@@ -93,18 +92,20 @@ public final class Tables {
 
 	private static void checkNotEmpty(String part, int[] rows, double share, Table source) {
 		if (share > 0 && rows.length == 0) {
-			throw new TableException(
-					"The %s part is empty: %d rows are too few for these shares.".formatted(part, source.rows()));
+			throw asked("The %s part is empty: %d rows are too few for these shares.".formatted(part, source.rows()));
 		}
+	}
+
+	private static TableException asked(String message) {
+		return new TableException(TableFault.of(TableFault.Kind.REQUEST, message));
 	}
 
 	/** The classes if each is to keep its share in every part, else one group of all. */
 	private static int[] groups(DataSpec spec, Table source) {
-		boolean classification = spec.task() == Task.CLASSIFICATION;
-		boolean stratify = Objects.requireNonNullElse(spec.split().stratify(), classification);
-		if (stratify && !classification) {
-			throw new TableException("Only a classification can be stratified.");
+		if (spec.task() == Task.REGRESSION && Boolean.TRUE.equals(spec.split().stratify())) {
+			throw asked("Only a classification can be stratified.");
 		}
+		boolean stratify = spec.stratified();
 		return IntStream.range(0, source.rows())
 			.map((row) -> stratify ? (int) source.target().value(row) : 0)
 			.toArray();

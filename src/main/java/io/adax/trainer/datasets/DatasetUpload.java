@@ -125,7 +125,7 @@ class DatasetUpload {
 			case DUPLICATE -> Rule.DUPLICATE;
 			case COLUMN -> Rule.REFERENCE;
 			case LIMIT -> Rule.LIMIT;
-			case CONSISTENCY -> Rule.CONSISTENCY;
+			case CONSISTENCY, REQUEST -> Rule.CONSISTENCY;
 		};
 	}
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.adax.trainer.data.TableException;
+import io.adax.trainer.data.TableFault;
 import io.adax.trainer.training.InvalidSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +30,9 @@ final class Failure {
 		if (outOfMemory(thrown).isPresent()) {
 			return EngineException.Kind.CAPACITY;
 		}
-		if (thrown instanceof TableException) {
-			return EngineException.Kind.DATA;
+		if (thrown instanceof TableException table) {
+			boolean asked = table.faults().stream().anyMatch((fault) -> fault.kind() == TableFault.Kind.REQUEST);
+			return asked ? EngineException.Kind.INVALID : EngineException.Kind.DATA;
 		}
 		return (thrown instanceof InvalidSpec) ? EngineException.Kind.INVALID : EngineException.Kind.INTERNAL;
 	}

@@ -76,6 +76,7 @@ class JobPlans {
 	private List<String> warnings(JobSubmission.Sound sound, long rows, Optional<TimeEstimate> time, String pool) {
 		RunSpec spec = sound.spec();
 		List<String> warnings = new ArrayList<>(sound.warnings());
+		warnings.addAll(SpecWarnings.beforeTheSplit(spec));
 		warnings.addAll(SpecWarnings.of(spec, rows));
 		if (rows < spec.training().batchSize()) {
 			warnings.add("A batch of %,d rows holds the whole training part of %,d: each epoch is one iteration."

@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-import io.adax.trainer.data.Column;
+import io.adax.trainer.data.DataSpec;
 import io.adax.trainer.data.Encoder;
+import io.adax.trainer.data.PartSizes;
 import io.adax.trainer.data.SplitSpec;
 import io.adax.trainer.data.TableException;
 import io.adax.trainer.data.TableMemory;
@@ -71,39 +72,39 @@ final class DataRules {
 		return false;
 	}
 
-	/**
-	 * Refuses a part that is empty however the rows are drawn. Every group that is
-	 * divided by the shares keeps a row for training.
-	 */
+	/** Refuses a part that is empty however the rows are drawn. */
 	private void checkParts(SplitSpec split) {
-		long rows = this.spec.data().schema().rows();
-		Column target = this.spec.data().schema().column(this.spec.data().target()).orElse(null);
-		if (target == null) {
+		DataSpec data = this.spec.data();
+		if (data.schema().column(data.target()).isEmpty()) {
 			return;
 		}
-		long labelled = rows - target.missing();
-		boolean stratified = this.spec.data().task() == Task.CLASSIFICATION && !Boolean.FALSE.equals(split.stratify());
-		long groups = (stratified && target.categories() != null) ? target.categories().size() : 1;
-		long spare = labelled - groups;
-		if (labelled < 1) {
-			fault("/dataset/target", "no row has a value of '%s' to train on".formatted(target.name()));
+		if (PartSizes.labelled(data) < 1) {
+			fault("/dataset/target", "no row has a value of '%s' to train on".formatted(data.target()));
 			return;
 		}
-		checkPart("test", split.test(), labelled, spare);
-		checkPart("validation", split.validation(), labelled, (split.test() > 0) ? spare - 1 : spare);
+		List<PartSizes> sizes = PartSizes.possible(data);
+		checkPart("test", (data.test() != null) ? 0 : split.test(),
+				sizes.stream().allMatch((parts) -> parts.test() == 0));
+		checkPart("validation", split.validation(), sizes.stream().allMatch((parts) -> parts.validation() == 0));
 	}
 
-	private void checkPart(String part, double share, long rows, long spare) {
-		if (share == 0) {
+	private void checkPart(String part, double share, boolean empty) {
+		if (share == 0 || !empty) {
 			return;
 		}
+		long rows = PartSizes.labelled(this.spec.data());
+		long classes = PartSizes.classes(this.spec.data());
+		String pointer = "/dataset/split/" + part;
 		if (Math.round(rows * share) == 0) {
-			fault("/dataset/split/" + part,
-					"must be 0, or large enough for a row: %s of %,d rows is none".formatted(share, rows));
+			fault(pointer, "must be 0, or large enough for a row: %s of %,d rows is none".formatted(share, rows));
 		}
-		else if (spare < 1) {
-			fault("/dataset/split/" + part,
-					"must be 0: with %,d rows none is left for this part beside training".formatted(rows));
+		else if (classes == 1) {
+			fault(pointer, "must be 0: with %,d rows none is left for this part beside training".formatted(rows));
+		}
+		else {
+			fault(pointer,
+					"must be 0: of %,d rows of %,d classes none is left for this part, as each class keeps a row for training and one of a single row is not divided; `stratify: false` divides all rows as one"
+						.formatted(rows, classes));
 		}
 	}
 

@@ -5,6 +5,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import io.adax.trainer.data.DataSpec;
+import io.adax.trainer.data.PartSizes;
+import io.adax.trainer.data.SplitSpec;
+
 /** What is allowed in a spec, and probably not meant. */
 public final class SpecWarnings {
 
@@ -22,6 +26,25 @@ public final class SpecWarnings {
 		loneRow(spec, rows, batchSize, warnings);
 		endlessWarmUp(spec, spec.training().epochs() * batches, warnings);
 		return warnings;
+	}
+
+	/** What to tell of a spec whose rows are not looked at yet, a sentence each. */
+	public static List<String> beforeTheSplit(RunSpec spec) {
+		SplitSpec split = spec.data().split();
+		List<PartSizes> sizes = PartSizes.possible(spec.data());
+		List<String> warnings = new ArrayList<>();
+		if (split.test() > 0 && sizes.stream().anyMatch((parts) -> parts.test() == 0)) {
+			warnings.add(perhapsEmpty("test", spec.data()));
+		}
+		if (split.validation() > 0 && sizes.stream().anyMatch((parts) -> parts.validation() == 0)) {
+			warnings.add(perhapsEmpty("validation", spec.data()));
+		}
+		return warnings;
+	}
+
+	private static String perhapsEmpty(String part, DataSpec data) {
+		return "The %s part may get none of the %,d rows, and the job fail: that depends on how many each of the %,d classes has. A larger dataset.split.%1$s or `stratify: false` avoids that."
+			.formatted(part, PartSizes.labelled(data), PartSizes.classes(data));
 	}
 
 	/**

@@ -191,6 +191,16 @@ class TablesTest {
 	}
 
 	@Test
+	void tellsThatASplitIsAskedForAndNoFaultOfTheTable() {
+		Path file = TableFixture.write(this.directory, "1,1", "2,2", "3,3");
+		DataSpec spec = TableFixture.spec(file, Task.REGRESSION, TableFixture.numeric("x"), TableFixture.numeric("y"));
+		assertThatExceptionOfType(TableException.class)
+			.isThrownBy(() -> TableFixture.prepare(TableFixture.with(spec, new SplitSpec(0.1, 0.0, null)), 1))
+			.satisfies((ex) -> assertThat(ex.faults()).extracting(TableFault::kind)
+				.containsExactly(TableFault.Kind.REQUEST));
+	}
+
+	@Test
 	void refusesATableWithoutTargetValues() {
 		Path file = TableFixture.write(this.directory, "1,?", "2,?");
 		assertRefused(TableFixture.spec(file, Task.REGRESSION, TableFixture.numeric("x"), TableFixture.numeric("y")),

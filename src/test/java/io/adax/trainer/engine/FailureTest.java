@@ -2,6 +2,8 @@ package io.adax.trainer.engine;
 
 import java.nio.file.NoSuchFileException;
 
+import io.adax.trainer.data.TableException;
+import io.adax.trainer.data.TableFault;
 import io.adax.trainer.engine.EngineException.Kind;
 import io.adax.trainer.training.InvalidSpec;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,14 @@ class FailureTest {
 	void blamesTheRequestForASpecThatCannotBeMade() {
 		assertThat(Failure.of(new InvalidSpec("No such network"))).returns(Kind.INVALID, Message.Failed::kind)
 			.returns("No such network", Message.Failed::text);
+	}
+
+	/** Another upload would not help. */
+	@Test
+	void blamesTheRequestForASplitThatLeavesAPartEmpty() {
+		TableException split = new TableException(TableFault.of(TableFault.Kind.REQUEST, "The test part is empty."));
+		assertThat(Failure.of(split).kind()).isEqualTo(Kind.INVALID);
+		assertThat(Failure.of(new TableException("Line 2 is no row.")).kind()).isEqualTo(Kind.DATA);
 	}
 
 	/** Another attempt, in a fresh engine, may succeed. */

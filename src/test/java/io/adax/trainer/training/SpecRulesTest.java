@@ -157,8 +157,17 @@ class SpecRulesTest {
 	@Test
 	void countsOnlyTheRowsThatHaveATarget() {
 		assertThat(pointers(withMissing(298, 0.2))).containsExactly("/dataset/split/validation");
-		assertThat(pointers(withMissing(297, 0.2))).isEmpty();
+		assertThat(pointers(withMissing(297, 0.2))).containsExactly("/dataset/split/validation");
+		assertThat(pointers(withMissing(296, 0.2))).isEmpty();
 		assertThat(pointers(withMissing(300, 0.0))).containsExactly("/dataset/target");
+	}
+
+	@Test
+	void warnsOfAPartThatIsEmptyIfMostClassesHaveASingleRow() {
+		assertThat(SpecWarnings.beforeTheSplit(withMissing(295, 0.1))).singleElement()
+			.asString()
+			.startsWith("The validation part may get none of the 5 rows");
+		assertThat(SpecWarnings.beforeTheSplit(withMissing(0, 0.1))).isEmpty();
 	}
 
 	@Test
