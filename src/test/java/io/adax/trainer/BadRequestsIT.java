@@ -99,12 +99,24 @@ class BadRequestsIT {
 
 	@Test
 	void refusesATestTableThatHasTextsForNumbers() {
-		String table = this.trainer.upload("ages", "age,label\n31,a\n42,b\n53,a\n");
+		String table = this.trainer.upload("ages", "age,label\n" + "31,a\n42,b\n".repeat(5));
 		String test = this.trainer.upload("test-ages", "age,label\nold,a\nyoung,b\n");
 		Answer answer = this.trainer.post("/jobs/validate",
 				JobJson.small().with("/dataset", "{\"id\": \"%s\", \"testDatasetId\": \"%s\"}".formatted(table, test)));
 		assertThat(answer.expect(400).pointers()).containsExactly("/dataset/testDatasetId");
 		assertThat(answer.text("/errors/0/message")).endsWith("it has texts in 'age'");
+	}
+
+	@Test
+	void refusesWhatTheProfileOfATableShowsToFail() {
+		String few = this.trainer.upload("few", "x,label\n1,a\n2,b\n3,a\n");
+		String large = this.trainer.upload("large", "x,label\n" + "1e308,a\n-1e308,b\n".repeat(5));
+		assertThat(this.trainer.post("/jobs/validate", JobJson.small().with("/dataset", "{\"id\": \"" + few + "\"}"))
+			.expect(400)
+			.pointers()).containsExactly("/dataset/split/validation");
+		assertThat(this.trainer.post("/jobs/validate", JobJson.small().with("/dataset", "{\"id\": \"" + large + "\"}"))
+			.expect(400)
+			.pointers()).containsExactly("/dataset/id");
 	}
 
 	@Test

@@ -22,13 +22,17 @@ record Scaling(double offset, double scale, double fill) {
 		if (moments.count() == 0) {
 			return NONE;
 		}
-		double mean = moments.mean();
-		Scaling scaling = switch (normalization) {
-			case STANDARDIZE -> new Scaling(mean, orOne(moments.standardDeviation()), mean);
-			case MINMAX -> new Scaling(moments.minimum(), orOne(moments.maximum() - moments.minimum()), mean);
+		return of(normalization, moments.minimum(), moments.maximum(), moments.mean(), moments.standardDeviation())
+			.checked(column);
+	}
+
+	/** By what is known of numbers. */
+	static Scaling of(Normalization normalization, double minimum, double maximum, double mean, double deviation) {
+		return switch (normalization) {
+			case STANDARDIZE -> new Scaling(mean, orOne(deviation), mean);
+			case MINMAX -> new Scaling(minimum, orOne(maximum - minimum), mean);
 			case NONE -> new Scaling(0, 1, mean);
 		};
-		return scaling.checked(column);
 	}
 
 	private static double orOne(double scale) {
@@ -36,10 +40,19 @@ record Scaling(double offset, double scale, double fill) {
 	}
 
 	private Scaling checked(String column) {
-		if (!Double.isFinite(this.offset) || !Double.isFinite(this.scale) || !Double.isFinite(this.fill)) {
+		if (!finite()) {
 			throw new TableException("The numbers of column '%s' are too large to be scaled.".formatted(column));
 		}
 		return this;
+	}
+
+	boolean finite() {
+		return Double.isFinite(this.offset) && Double.isFinite(this.scale) && Double.isFinite(this.fill);
+	}
+
+	/** Whether single precision, in which networks compute, can have the scaled value. */
+	boolean holds(double value) {
+		return Float.isFinite((float) ((value - this.offset) / this.scale));
 	}
 
 }

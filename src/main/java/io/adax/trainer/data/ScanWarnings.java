@@ -2,9 +2,12 @@ package io.adax.trainer.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -28,6 +31,7 @@ record ScanWarnings(List<Column> columns, List<ColumnProfile> profiles, Column t
 				(profile) -> !profile.empty() && profile.type() == ColumnType.IGNORED)
 			.ifPresent(warnings::add);
 		about("With one value only, so of no use to learn from: %s.", ColumnProfile::constant).ifPresent(warnings::add);
+		tooLarge(warnings);
 		strayTexts().limit(MAX_STRAY_TEXTS).forEach(warnings::add);
 		if (this.target.missing() > 0) {
 			warnings.add("%d rows have no value of the target '%s' and are left out of training."
@@ -51,6 +55,27 @@ record ScanWarnings(List<Column> columns, List<ColumnProfile> profiles, Column t
 
 	private static Optional<String> of(String message, List<String> names) {
 		return names.isEmpty() ? Optional.empty() : Optional.of(message.formatted(Listing.of(names)));
+	}
+
+	private void tooLarge(List<String> warnings) {
+		Map<Long, List<String>> byWays = this.columns.stream()
+			.collect(
+					Collectors.groupingBy(this::normalizations, Collectors.mapping(Column::name, Collectors.toList())));
+		of("With numbers too large to be learned from, whatever the normalization: %s.",
+				byWays.getOrDefault(0L, List.of()))
+			.ifPresent(warnings::add);
+		byWays.keySet().removeAll(Set.of(0L, (long) Normalization.values().length));
+		of("With numbers too large for single precision, so that a job needs a normalization that scales them: %s.",
+				byWays.values().stream().flatMap(List::stream).toList())
+			.ifPresent(warnings::add);
+	}
+
+	/** How many of them can scale a column; labels are not scaled. */
+	private long normalizations(Column column) {
+		boolean labels = column.name().equals(this.target.name()) && column.categories() != null;
+		return Stream.of(Normalization.values())
+			.filter((normalization) -> labels || Magnitudes.fit(column, column, normalization))
+			.count();
 	}
 
 	private Stream<String> strayTexts() {

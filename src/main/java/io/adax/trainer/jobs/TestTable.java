@@ -15,6 +15,7 @@ import io.adax.trainer.data.ColumnType;
 import io.adax.trainer.data.DataSpec;
 import io.adax.trainer.data.Labels;
 import io.adax.trainer.data.Listing;
+import io.adax.trainer.data.Magnitudes;
 import io.adax.trainer.data.Task;
 import io.adax.trainer.datasets.StoredDataset;
 
@@ -54,6 +55,7 @@ final class TestTable {
 		}
 		List<String> faults = new ArrayList<>(told(Categories.Unknown::all));
 		textsForNumbers().ifPresent(faults::add);
+		tooLargeNumbers().ifPresent(faults::add);
 		if (this.data.task() == Task.CLASSIFICATION) {
 			this.data.schema()
 				.column(this.data.target())
@@ -96,6 +98,18 @@ final class TestTable {
 			.toList();
 		return texts.isEmpty() ? Optional.empty()
 				: Optional.of("must have numbers where the dataset has them; it has texts in " + Listing.of(texts));
+	}
+
+	private Optional<String> tooLargeNumbers() {
+		List<String> large = this.data.schema()
+			.columns()
+			.stream()
+			.filter((column) -> Magnitudes.tooLarge(this.data, column, inTest(column)))
+			.map(Column::name)
+			.toList();
+		return large.isEmpty() ? Optional.empty()
+				: Optional.of("has numbers that are too large for single precision, scaled as those of the dataset, in "
+						+ Listing.of(large));
 	}
 
 	private List<Categories.Unknown> unknownCategories() {

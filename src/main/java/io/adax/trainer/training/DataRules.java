@@ -2,10 +2,15 @@ package io.adax.trainer.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.adax.trainer.data.DataSpec;
 import io.adax.trainer.data.Encoder;
+import io.adax.trainer.data.Listing;
+import io.adax.trainer.data.Magnitudes;
+import io.adax.trainer.data.Normalization;
 import io.adax.trainer.data.PartSizes;
 import io.adax.trainer.data.SplitSpec;
 import io.adax.trainer.data.TableException;
@@ -60,6 +65,7 @@ final class DataRules {
 		if (this.spec.data().task() == Task.REGRESSION && Boolean.TRUE.equals(split.stratify())) {
 			fault("/dataset/split/stratify", "a regression has no classes to keep in proportion");
 		}
+		checkNumbers();
 		try {
 			if (Encoder.inputs(this.spec.data()) > 0 && Encoder.outputs(this.spec.data()) > 0) {
 				return true;
@@ -106,6 +112,37 @@ final class DataRules {
 					"must be 0: of %,d rows of %,d classes none is left for this part, as each class keeps a row for training and one of a single row is not divided; `stratify: false` divides all rows as one"
 						.formatted(rows, classes));
 		}
+	}
+
+	/** Refuses numbers that cannot be scaled, whichever rows are drawn. */
+	private void checkNumbers() {
+		DataSpec data = this.spec.data();
+		List<String> large = Magnitudes.tooLarge(data, data.normalization());
+		if (large.isEmpty()) {
+			return;
+		}
+		List<String> cures = Stream.of(Normalization.values())
+			.filter((other) -> Magnitudes.tooLarge(data, other).isEmpty())
+			.map(DataRules::name)
+			.toList();
+		String found = name(data.normalization());
+		if (cures.isEmpty()) {
+			boolean target = large.equals(List.of(data.target()));
+			fault(target ? "/dataset/target" : "/dataset/id",
+					"the numbers of %s are too large to be learned from, whatever the normalization: write them in larger units"
+						.formatted(Listing.of(large)));
+		}
+		else {
+			String allowed = String.join(" or ", cures);
+			this.faults.add(new SpecFault("/dataset/normalization",
+					"must be %s: with %s the numbers of %s are too large for single precision".formatted(allowed, found,
+							Listing.of(large)),
+					SpecFault.Kind.CONSISTENCY, found, allowed));
+		}
+	}
+
+	private static String name(Normalization normalization) {
+		return normalization.name().toLowerCase(Locale.ROOT);
 	}
 
 	private void checkOutputs() {

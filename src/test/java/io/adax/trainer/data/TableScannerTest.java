@@ -216,6 +216,15 @@ class TableScannerTest {
 		assertThat(column.standardDeviation()).isNull();
 	}
 
+	@Test
+	void warnsOfNumbersThatCannotBeLearnedFrom() throws IOException {
+		assertThat(scan("x,z,w,y", "1e308,1e300,1,a", "-1e308,1,2,b").warnings()).contains(
+				"With numbers too large to be learned from, whatever the normalization: 'x'.",
+				"With numbers too large for single precision, so that a job needs a normalization that scales them: 'z'.");
+		assertThat(scan("x,y", "1e38,1e300", "-1e38,1").warnings())
+			.noneMatch((warning) -> warning.contains("too large"));
+	}
+
 	private TableScan scan(String... lines) throws IOException {
 		return new TableScanner(TableFixture.LIMITS).scan(TableFixture.write(this.directory, lines),
 				csv(null, null, null));

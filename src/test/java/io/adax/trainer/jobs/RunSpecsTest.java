@@ -64,6 +64,12 @@ class RunSpecsTest {
 				"Unknown labels in column 'label': 'c'; known are 'a', 'b'.");
 	}
 
+	@Test
+	void refusesNumbersThatAreTooLargeForTheScalingOfTheDataset() {
+		assertThat(faults(numeric("x", 1e300), COLOUR, LABEL)).containsExactly(
+				"has numbers that are too large for single precision, scaled as those of the dataset, in 'x'");
+	}
+
 	private static List<String> faults(Column... test) {
 		List<Fault> faults = draft(test).faults();
 		assertThat(faults).extracting(Fault::pointer).containsOnly("/dataset/testDatasetId");

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 import io.adax.trainer.data.Column;
+import io.adax.trainer.data.ColumnType;
 import io.adax.trainer.data.DataSpec;
+import io.adax.trainer.data.Normalization;
 import io.adax.trainer.data.SplitSpec;
 import io.adax.trainer.data.TableMemory;
 import io.adax.trainer.data.TableSchema;
@@ -168,6 +170,36 @@ class SpecRulesTest {
 			.asString()
 			.startsWith("The validation part may get none of the 5 rows");
 		assertThat(SpecWarnings.beforeTheSplit(withMissing(0, 0.1))).isEmpty();
+	}
+
+	@Test
+	void namesTheNormalizationsThatCanScaleTheNumbers() {
+		assertThat(numbers(Normalization.NONE, -1, 1e39, 1e38, 1e38)).singleElement()
+			.returns("/dataset/normalization", SpecFault::pointer)
+			.returns("standardize or minmax", SpecFault::allowed);
+		assertThat(numbers(Normalization.STANDARDIZE, -1, 1e300, 1e299, null)).singleElement()
+			.returns("/dataset/normalization", SpecFault::pointer)
+			.returns("minmax", SpecFault::allowed);
+		assertThat(numbers(Normalization.MINMAX, -1, 1e300, 1e299, null)).isEmpty();
+	}
+
+	@Test
+	void refusesNumbersThatNoNormalizationScales() {
+		for (Normalization normalization : Normalization.values()) {
+			assertThat(numbers(normalization, -1e308, 1e308, null, null)).singleElement()
+				.returns("/dataset/target", SpecFault::pointer);
+		}
+	}
+
+	/** With such a target. */
+	private List<SpecFault> numbers(Normalization normalization, double minimum, double maximum, Double mean,
+			Double deviation) {
+		List<Column> columns = this.numbers.schema().columns();
+		Column target = new Column("z", ColumnType.NUMERIC, 0, 400, minimum, maximum, mean, deviation, null);
+		TableSchema schema = new TableSchema(List.of(columns.get(0), columns.get(1), target), 400);
+		DataSpec data = new DataSpec(this.numbers.source(), null, 0, schema, this.numbers.task(), "z",
+				this.numbers.split(), normalization, this.numbers.categories());
+		return SpecRules.check(new RunSpec(data, Samples.DENSE, Samples.ADAX, Samples.training(1)), LIMITS);
 	}
 
 	@Test
