@@ -70,8 +70,10 @@ final class Failures {
 	}
 
 	static Failure of(EngineException ex, long iteration) {
+		// what is wrong with a request or a table is told by the message, and not by code
+		boolean told = ex.kind() == EngineException.Kind.INVALID || ex.kind() == EngineException.Kind.DATA;
 		return of(ex).with(new Failure.Evidence(iteration, ex.exitCode().orElse(null), ex.signal().orElse(null),
-				ex.details().map(Failures::end).orElse(null)));
+				ex.details().filter((details) -> !told).map(Failures::end).orElse(null)));
 	}
 
 	/** The last lines, and of a stack trace the first. */
@@ -90,7 +92,8 @@ final class Failures {
 		String message = sentence(cut(String.valueOf(ex.getMessage())));
 		return switch (ex.kind()) {
 			case INVALID -> new Failure(Failure.Kind.USER, message, "Clone the job with other values.");
-			case DATA -> new Failure(Failure.Kind.DATA, message, "Mend the table and upload it again.");
+			case DATA -> new Failure(Failure.Kind.DATA, message,
+					"Mend the table and upload it again, or clone the job with another table, target or normalization.");
 			case CAPACITY -> new Failure(Failure.Kind.CAPACITY, message,
 					"Use a smaller network, batch or table, or raise the limit that is named: trainer.engine.heap holds the encoded table, trainer.engine.memory everything. `categories: integer` makes an input of each categorical column instead of one a category.");
 			case INTERNAL, CRASHED, KILLED, TIMEOUT, UNAVAILABLE -> new Failure(Failure.Kind.INFRASTRUCTURE, message,

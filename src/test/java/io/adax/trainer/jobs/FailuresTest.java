@@ -71,6 +71,14 @@ class FailuresTest {
 		assertThat(evidence.log()).hasLineCount(12).endsWith("the last words");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "INVALID", "DATA" })
+	void showsNoCodeToWhoeverAskedForTheImpossible(EngineException.Kind kind) {
+		EngineException exception = exception(kind);
+		given(exception.details()).willReturn(Optional.of("TableException: bad\n\tat A.b(A.java:1)\n"));
+		assertThat(Failures.of(exception, 17).evidence().log()).isNull();
+	}
+
 	@Test
 	void showsTheBeginOfAStackTrace() {
 		EngineException exception = exception(EngineException.Kind.INTERNAL);
