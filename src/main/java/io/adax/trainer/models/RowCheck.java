@@ -106,7 +106,8 @@ final class RowCheck {
 	}
 
 	/**
-	 * What to tell of a row that can be read: the categories that no training row had.
+	 * What to tell of a row that can be read: the categories that no training row had,
+	 * and the columns that it leaves out.
 	 */
 	List<String> warnings(Map<String, @Nullable String> row) {
 		List<String> warnings = new ArrayList<>();
@@ -116,6 +117,10 @@ final class RowCheck {
 				warnings.add(column + ": " + shown(text) + " was not in the training data and counts as missing.");
 			}
 		});
+		List<String> absent = this.features.keySet().stream().filter((column) -> !row.containsKey(column)).toList();
+		if (!absent.isEmpty()) {
+			warnings.add("Not given, counts as missing: " + listed(absent) + ".");
+		}
 		return warnings;
 	}
 

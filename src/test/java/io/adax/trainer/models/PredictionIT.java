@@ -55,10 +55,17 @@ class PredictionIT {
 	@Test
 	void tellsOfACategoryThatNoTrainingRowHad() {
 		Answer answer = ask("""
-				{"colour": "green", "weight": 1}, {"colour": " red "}, {"colour": "?"}, {"colour": ""}""").expect(200);
+				{"colour": "green", "weight": 1}, {"colour": " red ", "weight": 1}, {"colour": "?", "weight": null},
+				{"colour": "", "weight": ""}""").expect(200);
 		assertThat(answer.json().at("/predictions/0/warnings").toString())
 			.isEqualTo("[\"colour: \\\"green\\\" was not in the training data and counts as missing.\"]");
 		assertThat(answer.toString().split("warnings")).hasSize(2);
+	}
+
+	@Test
+	void tellsOfAColumnThatIsNotGiven() {
+		assertThat(ask("{\"colour\": \"red\"}").expect(200).json().at("/predictions/0/warnings").toString())
+			.isEqualTo("[\"Not given, counts as missing: weight.\"]");
 	}
 
 	@ParameterizedTest
