@@ -19,10 +19,16 @@ public final class Labels {
 	 */
 	public static Optional<String> unknown(Column training, Column test) {
 		List<String> known = Objects.requireNonNullElse(training.categories(), List.of());
-		List<String> unknown = Objects.requireNonNullElse(test.categories(), List.<String>of())
-			.stream()
-			.filter((label) -> !known.contains(label))
-			.toList();
+		List<String> found = Objects.requireNonNullElse(test.categories(), List.of());
+		if (known.isEmpty()) {
+			// nothing is a label: that is told of the training column
+			return Optional.empty();
+		}
+		if (found.isEmpty() && test.distinct() > known.size()) {
+			return Optional.of("Column '%s' has %,d or more different values, and the dataset knows %,d labels: %s."
+				.formatted(training.name(), test.distinct(), known.size(), Listing.of(known)));
+		}
+		List<String> unknown = found.stream().filter((label) -> !known.contains(label)).toList();
 		return unknown.isEmpty() ? Optional.empty() : Optional.of(unknown(training.name(), unknown, known, null));
 	}
 

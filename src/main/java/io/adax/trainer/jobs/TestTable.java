@@ -54,6 +54,9 @@ final class TestTable {
 			return List.of(otherColumns());
 		}
 		List<String> faults = new ArrayList<>(told(Categories.Unknown::all));
+		if (this.data.testRows() < 1) {
+			faults.add("has no row with a value of " + Listing.of(List.of(this.data.target())));
+		}
 		textsForNumbers().ifPresent(faults::add);
 		tooLargeNumbers().ifPresent(faults::add);
 		if (this.data.task() == Task.CLASSIFICATION) {

@@ -65,6 +65,18 @@ class RunSpecsTest {
 	}
 
 	@Test
+	void refusesATestTableOfMoreValuesThanTheDatasetHasLabels() {
+		assertThat(faults(X, COLOUR, numeric("label", 99))).containsExactly(
+				"Column 'label' has 100 or more different values, and the dataset knows 2 labels: 'a', 'b'.");
+	}
+
+	@Test
+	void refusesATestTableWithoutAnyLabel() {
+		Column empty = new Column("label", ColumnType.IGNORED, 100, 0, null, null, null, null, null);
+		assertThat(faults(X, COLOUR, empty)).containsExactly("has no row with a value of 'label'");
+	}
+
+	@Test
 	void refusesNumbersThatAreTooLargeForTheScalingOfTheDataset() {
 		assertThat(faults(numeric("x", 1e300), COLOUR, LABEL)).containsExactly(
 				"has numbers that are too large for single precision, scaled as those of the dataset, in 'x'");
