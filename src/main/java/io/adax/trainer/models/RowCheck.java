@@ -16,6 +16,7 @@ import java.util.zip.ZipFile;
 
 import io.adax.trainer.data.Encoder;
 import io.adax.trainer.data.FeatureEncoding;
+import io.adax.trainer.data.Listing;
 import io.adax.trainer.data.TableException;
 import io.adax.trainer.web.Complaint;
 import io.adax.trainer.web.Faults;
@@ -119,7 +120,7 @@ final class RowCheck {
 		});
 		List<String> absent = this.features.keySet().stream().filter((column) -> !row.containsKey(column)).toList();
 		if (!absent.isEmpty()) {
-			warnings.add("Not given, counts as missing: " + listed(absent) + ".");
+			warnings.add("Not given, counts as missing: " + Listing.of(absent) + ".");
 		}
 		return warnings;
 	}

@@ -65,7 +65,7 @@ class PredictionIT {
 	@Test
 	void tellsOfAColumnThatIsNotGiven() {
 		assertThat(ask("{\"colour\": \"red\"}").expect(200).json().at("/predictions/0/warnings").toString())
-			.isEqualTo("[\"Not given, counts as missing: weight.\"]");
+			.isEqualTo("[\"Not given, counts as missing: 'weight'.\"]");
 	}
 
 	@ParameterizedTest
