@@ -137,7 +137,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 			HttpStatusCode status, WebRequest request) {
 		String name = (ex instanceof MethodArgumentTypeMismatchException argument) ? argument.getName()
 				: ex.getPropertyName();
-		return body(InvalidRequest.at("/" + name, Mismatch.of(ex).complaint()).problem(), headers);
+		return body(InvalidRequest.at("/" + name, Mismatch.of(ex, null).complaint()).problem(), headers);
 	}
 
 	@Override
@@ -232,7 +232,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
 	private static Fault fault(FieldError error) {
 		if (error.isBindingFailure() && error.contains(TypeMismatchException.class)) {
-			return Mismatch.of(error.unwrap(TypeMismatchException.class)).complaint().at("/" + error.getField());
+			return Mismatch.of(error.unwrap(TypeMismatchException.class), null).complaint().at("/" + error.getField());
 		}
 		Complaint rule = rule(error, () -> error.unwrap(ConstraintViolation.class));
 		return fault(error.getField(), rule, error.getRejectedValue());
