@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 import jakarta.servlet.MultipartConfigElement;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.ConstraintViolation;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.apache.tomcat.util.http.fileupload.impl.FileCountLimitExceededException;
@@ -16,6 +17,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
+import java.util.stream.Collectors;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.server.ServerHttpRequest;
+import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.http.server.ServletServerHttpResponse;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSourceResolvable;
@@ -51,12 +60,18 @@ import org.springframework.web.util.DisconnectedClientHelper;
 
 /** Answers whatever goes wrong with a problem (RFC 9457), and never with internals. */
 @RestControllerAdvice
-class ProblemAdvice extends ResponseEntityExceptionHandler {
+class ProblemAdvice extends ResponseEntityExceptionHandler implements ResponseBodyAdvice<Object> {
 
 	private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
 	/** SQL's "string data, right truncation". */
 	private static final String TOO_LONG = "22001";
+
+	/** Of the answer that was begun, and not of the problem that takes its place. */
+	private static final List<String> OF_ANOTHER_BODY = List.of(HttpHeaders.CONTENT_ENCODING, HttpHeaders.ACCEPT_RANGES,
+			HttpHeaders.ETAG, HttpHeaders.LAST_MODIFIED);
+
+	private final DisconnectedClientHelper disconnected = new DisconnectedClientHelper(ProblemAdvice.class.getName());
 
 	private final Ids ids;
 
@@ -120,9 +135,6 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 		if (StoreOutage.isCauseOf(ex)) {
 			return onStoreAway(ex);
 		}
-		if (DisconnectedClientHelper.isClientDisconnectedException(ex)) {
-			return null;
-		}
 		return internal(ex, new HttpHeaders());
 	}
 
@@ -176,6 +188,22 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 	}
 
 	@Override
+	protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotSupported(HttpMediaTypeNotSupportedException ex,
+			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		String given = request.getHeader(HttpHeaders.CONTENT_TYPE);
+		String wrong = (given != null) ? "Content-Type '%s' is not supported".formatted(given)
+				: "There is no Content-Type";
+		return body(ProblemType.UNSUPPORTED_MEDIA_TYPE
+			.detail(wrong + "; send " + supported(ex.getSupportedMediaTypes()) + "."), headers);
+	}
+
+	/** Other names of JSON are for those who know of them. */
+	private static String supported(List<MediaType> types) {
+		return (types.isEmpty() || types.contains(MediaType.APPLICATION_JSON)) ? MediaType.APPLICATION_JSON_VALUE
+				: types.stream().map(MediaType::toString).collect(Collectors.joining(" or "));
+	}
+
+	@Override
 	protected @Nullable ResponseEntity<Object> handleMaxUploadSizeExceededException(MaxUploadSizeExceededException ex,
 			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
 		return body(tooMuch(ex, this.multipart.stream().mapToLong(MultipartConfigElement::getMaxRequestSize).max()),
@@ -201,7 +229,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 	protected @Nullable ResponseEntity<Object> handleExceptionInternal(Exception ex, @Nullable Object body,
 			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
 		if (status.is5xxServerError() && status.value() != 503) {
-			return body(internal(ex, headers));
+			ResponseEntity<ProblemDetail> answer = internal(ex, headers);
+			return (answer != null) ? body(answer) : null;
 		}
 		ProblemType type = ProblemType.of(status);
 		String said = (type != ProblemType.NOT_FOUND && ex instanceof ErrorResponse response)
@@ -211,7 +240,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 		return body(problem, headers);
 	}
 
-	private ResponseEntity<ProblemDetail> internal(Exception ex, HttpHeaders headers) {
+	private @Nullable ResponseEntity<ProblemDetail> internal(Exception ex, HttpHeaders headers) {
+		if (this.disconnected.checkAndLogClientDisconnectedException(ex)) {
+			// nobody is there to be answered
+			return null;
+		}
 		String id = this.ids.next();
 		log.error("Request failed, errorId {}", id, ex);
 		ProblemDetail problem = ProblemType.INTERNAL
@@ -250,6 +283,27 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 		catch (IllegalArgumentException ex) {
 			return Complaint.of(String.valueOf(error.getDefaultMessage()));
 		}
+	}
+
+	@Override
+	public boolean supports(MethodParameter returned, Class<? extends HttpMessageConverter<?>> converter) {
+		return ResponseEntity.class.isAssignableFrom(returned.getParameterType());
+	}
+
+	/** A download that fails has told its length already: the problem has another. */
+	@Override
+	public @Nullable Object beforeBodyWrite(@Nullable Object body, MethodParameter returned, MediaType type,
+			Class<? extends HttpMessageConverter<?>> converter, ServerHttpRequest request,
+			ServerHttpResponse response) {
+		if (body instanceof ProblemDetail problem && response instanceof ServletServerHttpResponse servlet) {
+			HttpServletResponse begun = servlet.getServletResponse();
+			begun.setContentLengthLong(-1);
+			OF_ANOTHER_BODY.forEach((header) -> begun.setHeader(header, null));
+			if (problem.getStatus() != ProblemType.RANGE_NOT_SATISFIABLE.status().value()) {
+				begun.setHeader(HttpHeaders.CONTENT_RANGE, null);
+			}
+		}
+		return body;
 	}
 
 	private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem, HttpHeaders headers) {
