@@ -1,14 +1,12 @@
 package io.adax.trainer.web;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.validation.ConstraintViolation;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.apache.tomcat.util.http.fileupload.impl.FileCountLimitExceededException;
 import org.apache.tomcat.util.http.fileupload.impl.SizeException;
@@ -17,17 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
-import java.util.stream.Collectors;
 import org.springframework.core.MethodParameter;
-import org.springframework.http.converter.HttpMessageConverter;
-import org.springframework.http.server.ServerHttpRequest;
-import org.springframework.http.server.ServerHttpResponse;
-import org.springframework.http.server.ServletServerHttpResponse;
-import org.springframework.web.HttpMediaTypeNotSupportedException;
-import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.beans.TypeMismatchException;
-import org.springframework.context.MessageSourceResolvable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -38,23 +27,20 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.server.ServerHttpRequest;
+import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.http.server.ServletServerHttpResponse;
 import org.springframework.transaction.CannotCreateTransactionException;
-import org.springframework.validation.FieldError;
-import org.springframework.validation.method.ParameterErrors;
-import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.ErrorResponse;
-import org.springframework.web.bind.MethodArgumentNotValidException;
-import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
-import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
-import org.springframework.web.multipart.support.MissingServletRequestPartException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.util.DisconnectedClientHelper;
 
@@ -139,52 +125,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler implements ResponseBo
 	}
 
 	@Override
-	protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(HttpMessageNotReadableException ex,
-			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-		return body(InvalidRequest.at("", Complaint.of(Rule.REQUIRED, "a JSON body is required")).problem(), headers);
-	}
-
-	@Override
-	protected @Nullable ResponseEntity<Object> handleTypeMismatch(TypeMismatchException ex, HttpHeaders headers,
-			HttpStatusCode status, WebRequest request) {
-		String name = (ex instanceof MethodArgumentTypeMismatchException argument) ? argument.getName()
-				: ex.getPropertyName();
-		return body(InvalidRequest.at("/" + name, Mismatch.of(ex, null).complaint()).problem(), headers);
-	}
-
-	@Override
-	protected @Nullable ResponseEntity<Object> handleMissingServletRequestParameter(
-			MissingServletRequestParameterException ex, HttpHeaders headers, HttpStatusCode status,
-			WebRequest request) {
-		return body(InvalidRequest.at("/" + ex.getParameterName(), Complaint.required()).problem(), headers);
-	}
-
-	@Override
-	protected @Nullable ResponseEntity<Object> handleMissingServletRequestPart(MissingServletRequestPartException ex,
-			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-		return body(InvalidRequest.at("/" + ex.getRequestPartName(), Complaint.required()).problem(), headers);
-	}
-
-	@Override
-	protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(MethodArgumentNotValidException ex,
-			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-		return body(new InvalidRequest(ex.getFieldErrors().stream().map(ProblemAdvice::fault).toList()).problem(),
-				headers);
-	}
-
-	@Override
 	protected @Nullable ResponseEntity<Object> handleHandlerMethodValidationException(
 			HandlerMethodValidationException ex, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-		List<Fault> faults = new ArrayList<>();
-		for (ParameterValidationResult result : ex.getParameterValidationResults()) {
-			if (result instanceof ParameterErrors errors) {
-				errors.getFieldErrors().forEach((error) -> faults.add(fault(error)));
-			}
-			else {
-				faults.addAll(faults(result));
-			}
-		}
-		return body(new InvalidRequest(faults).problem(), headers);
+		return body(new InvalidRequest(new ParameterFaults(request).of(ex)).problem(), headers);
 	}
 
 	@Override
@@ -251,38 +194,6 @@ class ProblemAdvice extends ResponseEntityExceptionHandler implements ResponseBo
 			.detail("Something unexpected happened; the log has it as " + id + ".");
 		problem.setProperty("errorId", id);
 		return answer(problem, headers);
-	}
-
-	private static List<Fault> faults(ParameterValidationResult result) {
-		RequestHeader header = result.getMethodParameter().getParameterAnnotation(RequestHeader.class);
-		String name = (header != null) ? header.name() : String.valueOf(result.getMethodParameter().getParameterName());
-		return result.getResolvableErrors()
-			.stream()
-			.map((error) -> fault(name, rule(error, () -> result.unwrap(error, ConstraintViolation.class)),
-					result.getArgument()))
-			.toList();
-	}
-
-	private static Fault fault(FieldError error) {
-		if (error.isBindingFailure() && error.contains(TypeMismatchException.class)) {
-			return Mismatch.of(error.unwrap(TypeMismatchException.class), null).complaint().at("/" + error.getField());
-		}
-		Complaint rule = rule(error, () -> error.unwrap(ConstraintViolation.class));
-		return fault(error.getField(), rule, error.getRejectedValue());
-	}
-
-	private static Fault fault(String parameter, Complaint rule, @Nullable Object found) {
-		String pointer = "/" + parameter;
-		return ((found != null) ? rule.found(found.toString()) : rule).at(pointer);
-	}
-
-	private static Complaint rule(MessageSourceResolvable error, Supplier<ConstraintViolation<?>> violation) {
-		try {
-			return Violations.complaint(violation.get());
-		}
-		catch (IllegalArgumentException ex) {
-			return Complaint.of(String.valueOf(error.getDefaultMessage()));
-		}
 	}
 
 	@Override
