@@ -215,6 +215,24 @@ class BadRequestsIT {
 		this.trainer.get("/jobs/0/events", "Accept", "text/event-stream").expect(404);
 	}
 
+	/**
+	 * Unknown, unreadable, out of range and of no list, of two records and a parameter.
+	 */
+	@Test
+	void namesTheFaultsOfAllParametersAtOnce() {
+		Answer answer = this.trainer
+			.get("/jobs?limit=0&cursor=zz&foo=1&status=RUN&createdAfter=today&sort=size&tag=%07");
+		assertThat(answer.expect(400).pointers()).containsExactly("/createdAfter", "/cursor", "/foo", "/limit", "/sort",
+				"/status", "/tag");
+		assertThat(answer.text("/errors/3/message")).isEqualTo("must be between 1 and 200, found \"0\"");
+	}
+
+	@Test
+	void quotesADurationAsItWasWritten() {
+		assertThat(this.trainer.get("/jobs/0?wait=2h").expect(400).text("/errors/0/message"))
+			.isEqualTo("must be between 0s and 60s, found \"2h\"");
+	}
+
 	@Test
 	void namesTheStatusesThereAre() {
 		assertThat(this.trainer.get("/jobs?status=FOO").expect(400).text("/errors/0/message"))
@@ -226,7 +244,7 @@ class BadRequestsIT {
 	void namesTheBoundOfAFieldThatIsNoInteger() {
 		JobJson job = JobJson.iris().with("/network/layers/0/units", 4.7);
 		assertThat(this.trainer.post("/jobs", job).expect(400).text("/errors/0/message"))
-			.isEqualTo("must be an integer between 1 and 2147483647, found 4.7");
+			.isEqualTo("must be an integer between 1 and 16384, found 4.7");
 	}
 
 	/** The one of that name, or a built-in one whose name is near. */

@@ -58,7 +58,7 @@ class AuditLog {
 	/** Entries a minute of what is refused to one caller, for each status. */
 	private static final int REFUSED_A_MINUTE = 20;
 
-	private final TurnedAway turnedAway = new TurnedAway();
+	private final TurnedAway turnedAway;
 
 	private final BlockingQueue<AuditEntry> waiting = new LinkedBlockingQueue<>(MOST);
 
@@ -88,6 +88,7 @@ class AuditLog {
 		this.transaction = transaction;
 		this.ids = ids;
 		this.clock = clock;
+		this.turnedAway = new TurnedAway(clock);
 	}
 
 	@EventListener(ApplicationReadyEvent.class)
@@ -99,7 +100,7 @@ class AuditLog {
 	/** Notes an answer. */
 	void add(@Nullable Caller caller, AuditEntry.Asked asked, int status) {
 		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MICROS);
-		if (REFUSED.contains(status) && (this.waiting.size() > MOST / 2 || !isNews(caller, asked, status, now))) {
+		if (REFUSED.contains(status) && (this.waiting.size() > MOST / 2 || !isNews(caller, asked, status))) {
 			// what others have changed needs the place
 			return;
 		}
@@ -109,9 +110,9 @@ class AuditLog {
 		}
 	}
 
-	private boolean isNews(@Nullable Caller caller, AuditEntry.Asked asked, int status, Instant now) {
-		return (caller != null) ? this.turnedAway.isNew(caller.id() + " " + status, REFUSED_A_MINUTE, now)
-				: this.turnedAway.isNew(asked.address(), 1, now);
+	private boolean isNews(@Nullable Caller caller, AuditEntry.Asked asked, int status) {
+		return (caller != null) ? this.turnedAway.isNew(caller.id() + " " + status, REFUSED_A_MINUTE)
+				: this.turnedAway.isNew(asked.address(), 1);
 	}
 
 	/** What was answered, the newest first, with all that this replica knows. */

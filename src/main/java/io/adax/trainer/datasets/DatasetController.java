@@ -147,10 +147,9 @@ class DatasetController {
 
 	/** The form of an upload, for the documentation. */
 	@Schema(description = "The form of an upload.")
-	record DatasetForm(
-			@Schema(description = "The table: UTF-8, one row a line, at least two columns.", type = "string",
-					format = "binary", requiredMode = Schema.RequiredMode.REQUIRED) byte[] file,
-			@Nullable DatasetSpec spec) {
+	record DatasetForm(@Schema(description = "The table: UTF-8, one row a line, at least two columns.", type = "string",
+			format = "binary", example = "temperature,label\n1,cold\n9,warm\n",
+			requiredMode = Schema.RequiredMode.REQUIRED) byte[] file, @Nullable DatasetSpec spec) {
 	}
 
 }

@@ -2,6 +2,7 @@ package io.adax.trainer.jobs;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 import io.adax.trainer.data.SplitSpec;
 import io.adax.trainer.jobs.JobProperties.JobLimits;
@@ -59,6 +60,16 @@ class JobRequestCheck implements RequestCheck<JobRequest> {
 		RequestJson.tooLong(request).ifPresent(faults::add);
 		rules(checkable, draft.known()).forEach((fault) -> faults.add(shown(fault)));
 		return faults;
+	}
+
+	@Override
+	public OptionalLong most(String pointer) {
+		return switch (pointer.replaceFirst("^/network/layers/\\d+/", "/layer/")) {
+			case "/training/epochs" -> OptionalLong.of(this.limits.maxEpochs());
+			case "/training/batchSize" -> OptionalLong.of(this.limits.maxBatchSize());
+			case "/layer/units" -> OptionalLong.of(this.limits.maxUnits());
+			default -> OptionalLong.empty();
+		};
 	}
 
 	private static Fault shown(SpecFault fault) {

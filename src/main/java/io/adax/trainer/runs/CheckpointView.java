@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Checkpoint", description = "A state to go on from.")
 record CheckpointView(@Schema(description = "Iterations completed.", example = "500") long iteration,
-		@Schema(description = "Epochs completed.", example = "62") int epoch,
+		@Schema(description = "Epochs completed and evaluated; an epoch is evaluated after its last checkpoint.",
+				example = "62") int epoch,
 		@Schema(description = "Number of the attempt that wrote it.", example = "1") @Nullable Integer attempt,
 		@Schema(description = "Size of the file.", example = "12288") long sizeBytes,
 		@Schema(description = "SHA-256 of all bytes of the file before the last 32, which are this hash.",

@@ -31,31 +31,39 @@ final class CheckpointWrite {
 	record Result(TrainingEvent.Checkpointed event, Duration duration) {
 	}
 
-	static CheckpointWrite begin(Path file, Checkpoint.Header header, List<INDArray> arrays) {
-		FutureTask<Result> task = new FutureTask<>(() -> write(file, header, arrays));
+	/**
+	 * Begins.
+	 * @param batches of an epoch
+	 */
+	static CheckpointWrite begin(Path file, Checkpoint.Header header, List<INDArray> arrays, int batches) {
+		FutureTask<Result> task = new FutureTask<>(() -> write(file, header, arrays, batches));
 		Thread thread = new Thread(task, "checkpoint");
 		thread.setDaemon(true);
 		thread.start();
 		return new CheckpointWrite(header.position().iteration(), task);
 	}
 
-	private static Result write(Path file, Checkpoint.Header header, List<INDArray> arrays) throws IOException {
+	private static Result write(Path file, Checkpoint.Header header, List<INDArray> arrays, int batches)
+			throws IOException {
 		long began = System.nanoTime();
 		Checkpoint.write(file, header, arrays);
-		TrainingEvent.Checkpointed event = event(file, header.position(), arrays, began);
+		TrainingEvent.Checkpointed event = event(file, header.position(), arrays, batches, began);
 		return new Result(event, Duration.ofNanos(System.nanoTime() - began));
 	}
 
 	/**
 	 * What there is to tell of a file.
+	 * @param batches of an epoch: after the last one the epoch counts as completed, as it
+	 * does when its end is told
 	 * @param began the nanoseconds at which the work on it began; the hashes are part of
 	 * it
 	 */
-	static TrainingEvent.Checkpointed event(Path file, RunPosition position, List<INDArray> arrays, long began)
-			throws IOException {
+	static TrainingEvent.Checkpointed event(Path file, RunPosition position, List<INDArray> arrays, int batches,
+			long began) throws IOException {
 		String parameters = RawArray.sha256(arrays.get(0));
 		String optimizerState = RawArray.sha256(arrays.get(arrays.size() > 1 ? 1 : 0));
-		return new TrainingEvent.Checkpointed(position.iteration(), position.epoch(), file.getFileName().toString(),
+		int epoch = position.epoch() + ((position.batch() == batches) ? 1 : 0);
+		return new TrainingEvent.Checkpointed(position.iteration(), epoch, file.getFileName().toString(),
 				Files.size(file), (System.nanoTime() - began) / NANOS, parameters, optimizerState);
 	}
 

@@ -31,6 +31,8 @@ final class Checkpoints {
 
 	private final TrainingSpec.Checkpointing spec;
 
+	private final int batches;
+
 	private final Consumer<TrainingEvent> events;
 
 	private final Clock clock;
@@ -48,9 +50,15 @@ final class Checkpoints {
 
 	private Duration duration = Duration.ZERO;
 
-	Checkpoints(Path directory, TrainingSpec.Checkpointing spec, Consumer<TrainingEvent> events, Clock clock) {
+	/**
+	 * Nothing is saved yet.
+	 * @param batches of an epoch
+	 */
+	Checkpoints(Path directory, TrainingSpec.Checkpointing spec, int batches, Consumer<TrainingEvent> events,
+			Clock clock) {
 		this.directory = directory;
 		this.spec = spec;
+		this.batches = batches;
 		this.events = events;
 		this.clock = clock;
 		this.provenance = Provenance.of(NumericEnvironments.current());
@@ -93,7 +101,7 @@ final class Checkpoints {
 			saved.set(i, this.copies.get(i));
 		}
 		this.write = CheckpointWrite.begin(CheckpointFiles.of(this.directory, position.iteration()),
-				Checkpoint.Header.of(position, this.provenance, saved), saved);
+				Checkpoint.Header.of(position, this.provenance, saved), saved, this.batches);
 	}
 
 	/**
@@ -151,7 +159,8 @@ final class Checkpoints {
 			filled.addAll(arrays.apply(read));
 			return filled;
 		});
-		this.events.accept(new TrainingEvent.Restored(CheckpointWrite.event(file, header.position(), filled, began)));
+		this.events.accept(new TrainingEvent.Restored(
+				CheckpointWrite.event(file, header.position(), filled, this.batches, began)));
 		return goOnFrom(header);
 	}
 

@@ -1,6 +1,7 @@
 package io.adax.trainer.training;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -20,7 +21,7 @@ import io.adax.trainer.data.Task;
 /** What a spec must satisfy for the data that it names. */
 final class DataRules {
 
-	private static final Set<Activation> REGRESSION_OUTPUTS = Set.of(Activation.IDENTITY, Activation.RELU,
+	private static final Set<Activation> REGRESSION_OUTPUTS = EnumSet.of(Activation.IDENTITY, Activation.RELU,
 			Activation.LEAKYRELU, Activation.SOFTPLUS, Activation.TANH, Activation.SIGMOID);
 
 	/** The rest is for the engine itself, and what Java keeps free. */
@@ -60,10 +61,10 @@ final class DataRules {
 			checkParts(split);
 		}
 		if (this.spec.data().test() != null && split.test() > 0) {
-			fault("/dataset/split/test", "must be 0 when testDatasetId names the test part");
+			clash("/dataset/split/test", "must be 0 when testDatasetId names the test part", split.test(), "0");
 		}
 		if (this.spec.data().task() == Task.REGRESSION && Boolean.TRUE.equals(split.stratify())) {
-			fault("/dataset/split/stratify", "a regression has no classes to keep in proportion");
+			clash("/dataset/split/stratify", "a regression has no classes to keep in proportion", true, "false");
 		}
 		checkNumbers();
 		try {
@@ -102,15 +103,18 @@ final class DataRules {
 		long classes = PartSizes.classes(this.spec.data());
 		String pointer = "/dataset/split/" + part;
 		if (Math.round(rows * share) == 0) {
-			fault(pointer, "must be 0, or large enough for a row: %s of %,d rows is none".formatted(share, rows));
+			clash(pointer, "must be 0, or large enough for a row: %s of %,d rows is none".formatted(share, rows), share,
+					"0, or large enough for a row");
 		}
 		else if (classes == 1) {
-			fault(pointer, "must be 0: with %,d rows none is left for this part beside training".formatted(rows));
+			clash(pointer, "must be 0: with %,d rows none is left for this part beside training".formatted(rows), share,
+					"0");
 		}
 		else {
-			fault(pointer,
+			clash(pointer,
 					"must be 0: of %,d rows of %,d classes none is left for this part, as each class keeps a row for training and one of a single row is not divided; `stratify: false` divides all rows as one"
-						.formatted(rows, classes));
+						.formatted(rows, classes),
+					share, "0");
 		}
 	}
 
@@ -172,27 +176,33 @@ final class DataRules {
 
 	private void checkRegressionOutput(LayerSpec.Output output, String pointer) {
 		if (output.activation() != null && !REGRESSION_OUTPUTS.contains(output.activation())) {
-			fault(pointer + "/activation",
-					"a regression's output may be identity, relu, leakyrelu, softplus, tanh or sigmoid");
+			choice(pointer + "/activation",
+					"a regression's output may be identity, relu, leakyrelu, softplus, tanh or sigmoid",
+					output.activation(), REGRESSION_OUTPUTS);
 		}
 		if (output.loss() == Loss.MCXENT || output.loss() == Loss.XENT) {
-			fault(pointer + "/loss", "a regression's loss may be mse or mae");
+			choice(pointer + "/loss", "a regression's loss may be mse or mae", output.loss(),
+					EnumSet.of(Loss.MSE, Loss.MAE));
 		}
 	}
 
 	private void checkClassificationOutput(LayerSpec.Output output, String pointer) {
 		if (output.activation() != null && output.activation() != Activation.SOFTMAX
 				&& output.activation() != Activation.SIGMOID) {
-			fault(pointer + "/activation", "a classification's output may be softmax or sigmoid");
+			choice(pointer + "/activation", "a classification's output may be softmax or sigmoid", output.activation(),
+					EnumSet.of(Activation.SOFTMAX, Activation.SIGMOID));
 		}
 		if (output.loss() == Loss.MSE || output.loss() == Loss.MAE) {
-			fault(pointer + "/loss", "a classification's loss may be mcxent (with softmax) or xent (with sigmoid)");
+			choice(pointer + "/loss", "a classification's loss may be mcxent (with softmax) or xent (with sigmoid)",
+					output.loss(), EnumSet.of(Loss.MCXENT, Loss.XENT));
 		}
 		if (output.activation() == Activation.SOFTMAX && output.loss() == Loss.XENT) {
-			fault(pointer + "/loss", "softmax goes with mcxent; xent goes with sigmoid");
+			choice(pointer + "/loss", "softmax goes with mcxent; xent goes with sigmoid", output.loss(),
+					EnumSet.of(Loss.MCXENT));
 		}
 		if (output.activation() == Activation.SIGMOID && output.loss() == Loss.MCXENT) {
-			fault(pointer + "/loss", "sigmoid goes with xent; mcxent goes with softmax");
+			choice(pointer + "/loss", "sigmoid goes with xent; mcxent goes with softmax", output.loss(),
+					EnumSet.of(Loss.XENT));
 		}
 	}
 
@@ -242,6 +252,14 @@ final class DataRules {
 					"the encoded table would need about %,d MB, and network and batch %,d MB; an engine may have %,d MB (trainer.engine.memory)"
 						.formatted(table.examples() >> 20, network >> 20, this.limits.maxMemoryBytes() >> 20));
 		}
+	}
+
+	private <E extends Enum<E>> void choice(String pointer, String message, E found, Set<E> allowed) {
+		this.faults.add(SpecFault.choice(pointer, message, found, allowed));
+	}
+
+	private void clash(String pointer, String message, Object found, String allowed) {
+		this.faults.add(SpecFault.clash(pointer, message, found, allowed));
 	}
 
 	private void fault(String pointer, String message) {

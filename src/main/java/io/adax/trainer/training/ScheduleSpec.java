@@ -249,7 +249,8 @@ public sealed interface ScheduleSpec permits Annealing, ScheduleSpec.Constant, S
 		@Override
 		public List<SpecFault> faults() {
 			return this.values.containsKey("0") ? List.of()
-					: List.of(new SpecFault("/values", "must have a value at 0, found only " + positions().keySet()));
+					: List.of(SpecFault.clash("/values", "must have a value at 0, found only " + positions().keySet(),
+							positions().keySet(), "a value at 0"));
 		}
 
 		private NavigableMap<Long, Double> positions() {

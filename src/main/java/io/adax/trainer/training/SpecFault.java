@@ -1,5 +1,8 @@
 package io.adax.trainer.training;
 
+import java.util.Locale;
+import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +19,16 @@ public record SpecFault(String pointer, String message, Kind kind, @Nullable Str
 	/** A value that does not go with another, or with the data. */
 	public SpecFault(String pointer, String message) {
 		this(pointer, message, Kind.CONSISTENCY, null, null);
+	}
+
+	/** The same with the value that was found, and what may be there instead. */
+	static SpecFault clash(String pointer, String message, Object found, String allowed) {
+		return new SpecFault(pointer, message, Kind.CONSISTENCY, String.valueOf(found), allowed);
+	}
+
+	/** The same in another part of a spec. */
+	SpecFault within(String parent) {
+		return new SpecFault(parent + this.pointer, this.message, this.kind, this.found, this.allowed);
 	}
 
 	/** The kinds of rules. */
@@ -38,6 +51,15 @@ public record SpecFault(String pointer, String message, Kind kind, @Nullable Str
 	/** None of the values that are allowed here. */
 	static SpecFault choice(String pointer, String message, String found, Iterable<String> allowed) {
 		return new SpecFault(pointer, message, Kind.CHOICE, found, "one of " + String.join(", ", allowed));
+	}
+
+	/** The same of constants whose names in JSON are their own in lower case. */
+	static <E extends Enum<E>> SpecFault choice(String pointer, String message, E found, Set<E> allowed) {
+		return choice(pointer, message, wireName(found), allowed.stream().map(SpecFault::wireName).toList());
+	}
+
+	private static String wireName(Enum<?> constant) {
+		return constant.name().toLowerCase(Locale.ROOT);
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.adax.trainer.training;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 
 import io.adax.trainer.data.SplitSpec;
@@ -54,11 +55,13 @@ public final class SpecRules {
 
 	private void checkSplit(SplitSpec split) {
 		if (split.validation() + split.test() >= 1) {
-			fault("/dataset/split", "validation and test must leave rows for training, found %s + %s"
-				.formatted(split.validation(), split.test()));
+			String shares = "%s + %s".formatted(split.validation(), split.test());
+			clash("/dataset/split", "validation and test must leave rows for training, found " + shares, shares,
+					"a sum below 1");
 		}
 		if (split.validation() == 0 && this.training.earlyStopping() != null) {
-			fault("/training/earlyStopping", "needs a validation part: set dataset.split.validation above 0");
+			clash("/training/earlyStopping", "needs a validation part: set dataset.split.validation above 0",
+					"dataset.split.validation of 0", "with dataset.split.validation above 0");
 		}
 	}
 
@@ -69,26 +72,32 @@ public final class SpecRules {
 			return;
 		}
 		for (int i = 0; i < layers.size(); i++) {
-			checkLayer(layers.get(i), "/network/layers/" + i, i == layers.size() - 1);
+			checkLayer(layers.get(i), "/network/layers/" + i);
+			if (layers.get(i) instanceof LayerSpec.Output && i < layers.size() - 1) {
+				clash("/network/layers/" + i, "an output layer must be the last one",
+						"layer %d of %d".formatted(i + 1, layers.size()), "as the last layer");
+			}
 		}
 	}
 
-	private void checkLayer(LayerSpec layer, String pointer, boolean last) {
+	private void checkLayer(LayerSpec layer, String pointer) {
 		checkOptimizer(layer, pointer);
 		if (layer instanceof LayerSpec.Dense dense) {
 			if (dense.units() > this.limits.maxUnits()) {
 				limit(pointer + "/units", "units", dense.units(), this.limits.maxUnits());
 			}
 			if (dense.activation() == Activation.SOFTMAX) {
-				fault(pointer + "/activation", "softmax belongs to the output layer");
+				softmax(pointer + "/activation");
 			}
 		}
 		else if (layer instanceof LayerSpec.ActivationLayer activation && activation.function() == Activation.SOFTMAX) {
-			fault(pointer + "/function", "softmax belongs to the output layer");
+			softmax(pointer + "/function");
 		}
-		else if (layer instanceof LayerSpec.Output && !last) {
-			fault(pointer, "an output layer must be the last one");
-		}
+	}
+
+	private void softmax(String pointer) {
+		this.faults.add(SpecFault.choice(pointer, "softmax belongs to the output layer", Activation.SOFTMAX,
+				EnumSet.complementOf(EnumSet.of(Activation.SOFTMAX))));
 	}
 
 	private void checkOptimizer(LayerSpec layer, String pointer) {
@@ -97,25 +106,27 @@ public final class SpecRules {
 			checkOptimizer(own, pointer + "/optimizer");
 		}
 		if (layer.learningRate() != null && own != null) {
-			fault(pointer + "/learningRate", "learningRate and optimizer exclude each other: choose one");
+			clash(pointer + "/learningRate", "learningRate and optimizer exclude each other: choose one",
+					layer.learningRate(), "none beside an optimizer of its own");
 		}
 		else if (layer.learningRate() != null && !this.optimizer.hasLearningRate()) {
-			fault(pointer + "/learningRate",
-					"the optimizer %s has no learning rate".formatted(this.optimizer.typeName()));
+			clash(pointer + "/learningRate",
+					"the optimizer %s has no learning rate".formatted(this.optimizer.typeName()), layer.learningRate(),
+					"none with the optimizer " + this.optimizer.typeName());
 		}
 	}
 
 	private void checkOptimizer(OptimizerSpec optimizer, String pointer) {
 		if (optimizer.l2() > 0 && optimizer.weightDecay() > 0) {
-			fault(pointer + "/l2", "l2 and weightDecay exclude each other: choose one");
+			clash(pointer + "/l2", "l2 and weightDecay exclude each other: choose one", optimizer.l2(),
+					"0 beside a weightDecay of " + optimizer.weightDecay());
 		}
 		if (optimizer.learningRate() == null && !optimizer.schedule().equals(OptimizerSpec.NO_SCHEDULE)) {
-			fault(pointer + "/schedule",
-					"needs a learningRate: without one %s sets its own steps".formatted(optimizer.typeName()));
+			clash(pointer + "/schedule",
+					"needs a learningRate: without one %s sets its own steps".formatted(optimizer.typeName()),
+					"no learningRate", "with a learningRate");
 		}
-		optimizer.schedule()
-			.faults()
-			.forEach((fault) -> fault(pointer + "/schedule" + fault.pointer(), fault.message()));
+		optimizer.schedule().faults().forEach((fault) -> this.faults.add(fault.within(pointer + "/schedule")));
 	}
 
 	private void checkTraining() {
@@ -127,8 +138,8 @@ public final class SpecRules {
 		}
 		boolean normalizes = this.network.layers().stream().anyMatch(LayerSpec.BatchNormalization.class::isInstance);
 		if (normalizes && this.training.batchSize() == 1) {
-			fault("/training/batchSize",
-					"must be at least 2 with batchNormalization, which a single row tells nothing");
+			clash("/training/batchSize", "must be at least 2 with batchNormalization, which a single row tells nothing",
+					1, "at least 2");
 		}
 	}
 
@@ -137,8 +148,8 @@ public final class SpecRules {
 				found, most));
 	}
 
-	private void fault(String pointer, String message) {
-		this.faults.add(new SpecFault(pointer, message));
+	private void clash(String pointer, String message, Object found, String allowed) {
+		this.faults.add(SpecFault.clash(pointer, message, found, allowed));
 	}
 
 }

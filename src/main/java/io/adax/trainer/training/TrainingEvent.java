@@ -40,6 +40,7 @@ public sealed interface TrainingEvent {
 	/**
 	 * The state after {@code iteration} is safe on disk.
 	 *
+	 * @param epoch epochs whose iterations are all completed
 	 * @param bytes of the file
 	 * @param seconds that the writing took, beside the training
 	 * @param parametersSha256 over the parameters at that moment, as of a model

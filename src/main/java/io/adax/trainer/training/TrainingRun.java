@@ -92,7 +92,8 @@ final class TrainingRun {
 		this.finite = new FiniteCheck(objective);
 		this.evaluator = new Evaluator(data.encoder(), head, stop);
 		this.metrics = new MetricBuffer(events, clock);
-		this.checkpoints = new Checkpoints(directory, spec.training().checkpoint(), events, clock);
+		this.checkpoints = new Checkpoints(directory, spec.training().checkpoint(), this.batches.count(), events,
+				clock);
 		this.best = new BestKeeper(spec.training(), this.checkpoints::await);
 		this.budget = new TimeBudget(spec.training().maxDuration(), clock);
 	}

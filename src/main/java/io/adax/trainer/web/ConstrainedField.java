@@ -26,8 +26,10 @@ record ConstrainedField(RecordComponent component) {
 
 	/** The field that is complained of; empty where that is no field of a record. */
 	static Optional<ConstrainedField> of(ConstraintViolation<?> violation) {
-		Object owner = violation.getLeafBean();
-		if (owner == null || !owner.getClass().isRecord()) {
+		Object bean = violation.getLeafBean();
+		// none if it could not be made, and its fields were looked at one by one
+		Class<?> owner = (bean != null) ? bean.getClass() : violation.getRootBeanClass();
+		if (owner == null || !owner.isRecord()) {
 			return Optional.empty();
 		}
 		String name = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
@@ -35,7 +37,7 @@ record ConstrainedField(RecordComponent component) {
 			.reduce((before, last) -> last)
 			.map(Path.Node::getName)
 			.orElse("");
-		return Arrays.stream(owner.getClass().getRecordComponents())
+		return Arrays.stream(owner.getRecordComponents())
 			.filter((component) -> component.getName().equals(name))
 			.findFirst()
 			.map(ConstrainedField::new);

@@ -15,6 +15,9 @@ record Cursor(String last) {
 	/** Changes when the meaning of keys does, so that an old cursor is refused. */
 	private static final String VERSION = "1:";
 
+	/** What is told of any other text. */
+	static final String REFUSED = "is not a cursor of this list; take it from `nextCursor` as it is";
+
 	private static final int LONGEST = 2_000;
 
 	static Cursor parse(String text) {
@@ -34,9 +37,18 @@ record Cursor(String last) {
 		throw refused();
 	}
 
+	static boolean isOne(String text) {
+		try {
+			parse(text);
+			return true;
+		}
+		catch (InvalidRequest ex) {
+			return false;
+		}
+	}
+
 	private static InvalidRequest refused() {
-		return InvalidRequest.at("/cursor",
-				Complaint.of(Rule.FORM, "is not a cursor of this list; take it from `nextCursor` as it is"));
+		return InvalidRequest.at("/cursor", Complaint.of(Rule.FORM, REFUSED));
 	}
 
 	@Override

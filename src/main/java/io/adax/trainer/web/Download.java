@@ -45,21 +45,11 @@ public record Download(Path file, MediaType type, String tag, String name) {
 		}
 		HttpRange range = range(request);
 		if (range == null) {
-			return answer.contentLength(size).body(whole(content, request));
+			// of this kind of resource Spring cuts no ranges
+			return answer.contentLength(size).body(new InputStreamResource(content::getInputStream));
 		}
 		requireBytes(range, size);
 		return answer.body(content);
-	}
-
-	/**
-	 * Opened now, since it may be deleted before it is sent, unless it may be that nobody
-	 * sends and closes it. Of this kind of resource Spring cuts no ranges.
-	 */
-	private static Resource whole(Resource content, HttpServletRequest request) throws IOException {
-		if (request.getHeader(HttpHeaders.IF_NONE_MATCH) != null) {
-			return new InputStreamResource(content::getInputStream);
-		}
-		return new InputStreamResource(content.getInputStream());
 	}
 
 	private @Nullable HttpRange range(HttpServletRequest request) {

@@ -63,6 +63,10 @@ public final class Faults {
 		return this.lost.stream().noneMatch(at::isWithin);
 	}
 
+	boolean isEmpty() {
+		return this.found.isEmpty();
+	}
+
 	/** The places that were complained of so far. */
 	Set<Pointer> places() {
 		return this.found.stream().map(Located::at).collect(Collectors.toSet());

@@ -19,19 +19,23 @@ import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
 import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
 /**
- * Refuses query parameters that an operation does not declare, as unknown fields of a
- * body are refused.
+ * Finds query parameters that an operation does not declare: they are refused as unknown
+ * fields of a body are.
  */
 final class KnownParameters implements HandlerInterceptor {
 
 	/** What is told where not even the names of the parameters are clear. */
 	static final String UNREADABLE = "A parameter of the query or form has no name or cannot be decoded, or there are too many.";
+
+	private static final String FOUND = KnownParameters.class.getName();
 
 	private final Map<HandlerMethod, Map<String, Boolean>> known = new ConcurrentHashMap<>();
 
@@ -39,9 +43,16 @@ final class KnownParameters implements HandlerInterceptor {
 	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
 		String query = request.getQueryString();
 		if (StringUtils.hasLength(query) && handler instanceof HandlerMethod method && !readsAll(method)) {
-			check(names(query), this.known.computeIfAbsent(method, KnownParameters::declared));
+			request.setAttribute(FOUND,
+					check(names(query), this.known.computeIfAbsent(method, KnownParameters::declared)));
 		}
 		return true;
+	}
+
+	/** What was found, for {@link ThoroughMethod} to refuse with all that it finds. */
+	static Faults faults(WebRequest request) {
+		return (request.getAttribute(FOUND, RequestAttributes.SCOPE_REQUEST) instanceof Faults found) ? found
+				: new Faults();
 	}
 
 	/** Whether the operation reads whatever comes, and complains itself. */
@@ -51,7 +62,7 @@ final class KnownParameters implements HandlerInterceptor {
 	}
 
 	/** By name, whether it may be given more than once. */
-	private static void check(List<String> names, Map<String, Boolean> known) {
+	private static Faults check(List<String> names, Map<String, Boolean> known) {
 		Faults faults = new Faults();
 		for (String name : new TreeSet<>(names)) {
 			Boolean repeatable = known.get(name);
@@ -63,7 +74,7 @@ final class KnownParameters implements HandlerInterceptor {
 				faults.add(Pointer.ROOT.child(name), Complaint.duplicate());
 			}
 		}
-		faults.throwIfAny();
+		return faults;
 	}
 
 	private static List<String> names(String query) {

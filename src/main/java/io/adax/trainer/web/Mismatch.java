@@ -1,5 +1,7 @@
 package io.adax.trainer.web;
 
+import java.lang.reflect.AnnotatedElement;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -17,14 +19,20 @@ import org.springframework.util.ObjectUtils;
  *
  * @param type the type; of the element, if the parameter may have several values
  * @param found the text
+ * @param bounds of an integer
  */
-record Mismatch(@Nullable Class<?> type, @Nullable Object found) {
+record Mismatch(@Nullable Class<?> type, @Nullable Object found, IntegerBounds bounds) {
 
-	static Mismatch of(TypeMismatchException ex) {
-		Mismatch mismatch = new Mismatch(ex.getRequiredType(), ex.getValue());
+	/**
+	 * What did not fit.
+	 * @param place the parameter, or the field that it is for
+	 */
+	static Mismatch of(TypeMismatchException ex, @Nullable AnnotatedElement place) {
+		IntegerBounds bounds = IntegerBounds.of(place);
+		Mismatch mismatch = new Mismatch(ex.getRequiredType(), ex.getValue(), bounds);
 		for (Throwable cause = ex.getCause(); cause != null; cause = cause.getCause()) {
 			if (cause instanceof ConversionFailedException failed) {
-				mismatch = new Mismatch(failed.getTargetType().getType(), failed.getValue());
+				mismatch = new Mismatch(failed.getTargetType().getType(), failed.getValue(), bounds);
 			}
 		}
 		return mismatch;
@@ -33,9 +41,15 @@ record Mismatch(@Nullable Class<?> type, @Nullable Object found) {
 	/** The rule, and what was given instead. */
 	Complaint complaint() {
 		String found = ObjectUtils.nullSafeConciseToString(this.found);
-		boolean choice = this.type != null && this.type.isEnum();
-		Complaint complaint = Complaint.of(choice ? Rule.CHOICE : Rule.TYPE, rule()).found(found);
-		return choice ? complaint.meaning(found, names()) : complaint;
+		Complaint complaint = rule().found(found);
+		if (this.type == Duration.class) {
+			return Durations.inShort(found).map(complaint::meaning).orElse(complaint);
+		}
+		return isChoice() ? complaint.meaning(found, names()) : complaint;
+	}
+
+	private boolean isChoice() {
+		return this.type != null && this.type.isEnum();
 	}
 
 	private List<String> names() {
@@ -43,14 +57,19 @@ record Mismatch(@Nullable Class<?> type, @Nullable Object found) {
 				: Arrays.stream(this.type.getEnumConstants()).map((constant) -> ((Enum<?>) constant).name()).toList();
 	}
 
-	private String rule() {
+	private Complaint rule() {
 		if (this.type == null) {
-			return "is not allowed";
+			return Complaint.of(Rule.TYPE, "is not allowed");
+		}
+		if (isChoice()) {
+			return Complaint.of(Rule.CHOICE, "must be one of " + String.join(", ", names()));
 		}
 		Class<?> boxed = ClassUtils.resolvePrimitiveIfNecessary(this.type);
-		if (boxed.isEnum()) {
-			return "must be one of " + String.join(", ", names());
-		}
+		return (boxed == Integer.class || boxed == Long.class) ? this.bounds.complaint(number())
+				: Complaint.of(Rule.TYPE, rule(boxed));
+	}
+
+	private static String rule(Class<?> boxed) {
 		if (boxed == Duration.class) {
 			return "must be a number of seconds such as 30s, or ms, m, h";
 		}
@@ -60,17 +79,12 @@ record Mismatch(@Nullable Class<?> type, @Nullable Object found) {
 		if (boxed == Boolean.class) {
 			return "must be true or false";
 		}
-		if (boxed == Integer.class) {
-			return integer(Integer.MIN_VALUE, Integer.MAX_VALUE);
-		}
-		if (boxed == Long.class) {
-			return integer(Long.MIN_VALUE, Long.MAX_VALUE);
-		}
 		return Number.class.isAssignableFrom(boxed) ? "must be a number" : "is not allowed";
 	}
 
-	private static String integer(long least, long most) {
-		return "must be an integer between " + least + " and " + most;
+	private @Nullable BigDecimal number() {
+		String text = String.valueOf(this.found);
+		return text.matches("[+-]?\\d{1,100}") ? new BigDecimal(text) : null;
 	}
 
 }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 public record PageQuery(
 		@Parameter(description = "Most items of the answer, 1 to 200; 50 if left out.",
 				example = "50") @Min(1) @Max(200) Integer limit,
-		@Parameter(
-				description = "`nextCursor` of the page before; without it, the first page.") @Nullable String cursor) {
+		@Parameter(description = "`nextCursor` of the page before; without it, the first page.",
+				example = "MTotY3JlYXRlZEF0OjowMTlhYTNmMC00YjJhLTdmMDAtOWE1NS0wMjQyYWMxMjAwMDI") @Nullable @CursorText String cursor) {
 
 	public PageQuery {
 		limit = Objects.requireNonNullElse(limit, 50);

@@ -1,13 +1,12 @@
 package io.adax.trainer.web;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import jakarta.servlet.MultipartConfigElement;
-import jakarta.validation.ConstraintViolation;
+import jakarta.servlet.http.HttpServletResponse;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.apache.tomcat.util.http.fileupload.impl.FileCountLimitExceededException;
 import org.apache.tomcat.util.http.fileupload.impl.SizeException;
@@ -16,9 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.MethodParameter;
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.beans.TypeMismatchException;
-import org.springframework.context.MessageSourceResolvable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -29,34 +27,37 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.server.ServerHttpRequest;
+import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.http.server.ServletServerHttpResponse;
 import org.springframework.transaction.CannotCreateTransactionException;
-import org.springframework.validation.FieldError;
-import org.springframework.validation.method.ParameterErrors;
-import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.ErrorResponse;
-import org.springframework.web.bind.MethodArgumentNotValidException;
-import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
-import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
-import org.springframework.web.multipart.support.MissingServletRequestPartException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.util.DisconnectedClientHelper;
 
 /** Answers whatever goes wrong with a problem (RFC 9457), and never with internals. */
 @RestControllerAdvice
-class ProblemAdvice extends ResponseEntityExceptionHandler {
+class ProblemAdvice extends ResponseEntityExceptionHandler implements ResponseBodyAdvice<Object> {
 
 	private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
 	/** SQL's "string data, right truncation". */
 	private static final String TOO_LONG = "22001";
+
+	/** Of the answer that was begun, and not of the problem that takes its place. */
+	private static final List<String> OF_ANOTHER_BODY = List.of(HttpHeaders.CONTENT_ENCODING, HttpHeaders.ACCEPT_RANGES,
+			HttpHeaders.ETAG, HttpHeaders.LAST_MODIFIED);
+
+	private final DisconnectedClientHelper disconnected = new DisconnectedClientHelper(ProblemAdvice.class.getName());
 
 	private final Ids ids;
 
@@ -120,59 +121,29 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 		if (StoreOutage.isCauseOf(ex)) {
 			return onStoreAway(ex);
 		}
-		if (DisconnectedClientHelper.isClientDisconnectedException(ex)) {
-			return null;
-		}
 		return internal(ex, new HttpHeaders());
-	}
-
-	@Override
-	protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(HttpMessageNotReadableException ex,
-			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-		return body(InvalidRequest.at("", Complaint.of(Rule.REQUIRED, "a JSON body is required")).problem(), headers);
-	}
-
-	@Override
-	protected @Nullable ResponseEntity<Object> handleTypeMismatch(TypeMismatchException ex, HttpHeaders headers,
-			HttpStatusCode status, WebRequest request) {
-		String name = (ex instanceof MethodArgumentTypeMismatchException argument) ? argument.getName()
-				: ex.getPropertyName();
-		return body(InvalidRequest.at("/" + name, Mismatch.of(ex).complaint()).problem(), headers);
-	}
-
-	@Override
-	protected @Nullable ResponseEntity<Object> handleMissingServletRequestParameter(
-			MissingServletRequestParameterException ex, HttpHeaders headers, HttpStatusCode status,
-			WebRequest request) {
-		return body(InvalidRequest.at("/" + ex.getParameterName(), Complaint.required()).problem(), headers);
-	}
-
-	@Override
-	protected @Nullable ResponseEntity<Object> handleMissingServletRequestPart(MissingServletRequestPartException ex,
-			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-		return body(InvalidRequest.at("/" + ex.getRequestPartName(), Complaint.required()).problem(), headers);
-	}
-
-	@Override
-	protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(MethodArgumentNotValidException ex,
-			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-		return body(new InvalidRequest(ex.getFieldErrors().stream().map(ProblemAdvice::fault).toList()).problem(),
-				headers);
 	}
 
 	@Override
 	protected @Nullable ResponseEntity<Object> handleHandlerMethodValidationException(
 			HandlerMethodValidationException ex, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-		List<Fault> faults = new ArrayList<>();
-		for (ParameterValidationResult result : ex.getParameterValidationResults()) {
-			if (result instanceof ParameterErrors errors) {
-				errors.getFieldErrors().forEach((error) -> faults.add(fault(error)));
-			}
-			else {
-				faults.addAll(faults(result));
-			}
-		}
-		return body(new InvalidRequest(faults).problem(), headers);
+		return body(new InvalidRequest(new ParameterFaults(request).of(ex)).problem(), headers);
+	}
+
+	@Override
+	protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotSupported(HttpMediaTypeNotSupportedException ex,
+			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		String given = request.getHeader(HttpHeaders.CONTENT_TYPE);
+		String wrong = (given != null) ? "Content-Type '%s' is not supported".formatted(given)
+				: "There is no Content-Type";
+		return body(ProblemType.UNSUPPORTED_MEDIA_TYPE
+			.detail(wrong + "; send " + supported(ex.getSupportedMediaTypes()) + "."), headers);
+	}
+
+	/** Other names of JSON are for those who know of them. */
+	private static String supported(List<MediaType> types) {
+		return (types.isEmpty() || types.contains(MediaType.APPLICATION_JSON)) ? MediaType.APPLICATION_JSON_VALUE
+				: types.stream().map(MediaType::toString).collect(Collectors.joining(" or "));
 	}
 
 	@Override
@@ -201,7 +172,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 	protected @Nullable ResponseEntity<Object> handleExceptionInternal(Exception ex, @Nullable Object body,
 			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
 		if (status.is5xxServerError() && status.value() != 503) {
-			return body(internal(ex, headers));
+			ResponseEntity<ProblemDetail> answer = internal(ex, headers);
+			return (answer != null) ? body(answer) : null;
 		}
 		ProblemType type = ProblemType.of(status);
 		String said = (type != ProblemType.NOT_FOUND && ex instanceof ErrorResponse response)
@@ -211,7 +183,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 		return body(problem, headers);
 	}
 
-	private ResponseEntity<ProblemDetail> internal(Exception ex, HttpHeaders headers) {
+	private @Nullable ResponseEntity<ProblemDetail> internal(Exception ex, HttpHeaders headers) {
+		if (this.disconnected.checkAndLogClientDisconnectedException(ex)) {
+			// nobody is there to be answered
+			return null;
+		}
 		String id = this.ids.next();
 		log.error("Request failed, errorId {}", id, ex);
 		ProblemDetail problem = ProblemType.INTERNAL
@@ -220,36 +196,25 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 		return answer(problem, headers);
 	}
 
-	private static List<Fault> faults(ParameterValidationResult result) {
-		RequestHeader header = result.getMethodParameter().getParameterAnnotation(RequestHeader.class);
-		String name = (header != null) ? header.name() : String.valueOf(result.getMethodParameter().getParameterName());
-		return result.getResolvableErrors()
-			.stream()
-			.map((error) -> fault(name, rule(error, () -> result.unwrap(error, ConstraintViolation.class)),
-					result.getArgument()))
-			.toList();
+	@Override
+	public boolean supports(MethodParameter returned, Class<? extends HttpMessageConverter<?>> converter) {
+		return ResponseEntity.class.isAssignableFrom(returned.getParameterType());
 	}
 
-	private static Fault fault(FieldError error) {
-		if (error.isBindingFailure() && error.contains(TypeMismatchException.class)) {
-			return Mismatch.of(error.unwrap(TypeMismatchException.class)).complaint().at("/" + error.getField());
+	/** A download that fails has told its length already: the problem has another. */
+	@Override
+	public @Nullable Object beforeBodyWrite(@Nullable Object body, MethodParameter returned, MediaType type,
+			Class<? extends HttpMessageConverter<?>> converter, ServerHttpRequest request,
+			ServerHttpResponse response) {
+		if (body instanceof ProblemDetail problem && response instanceof ServletServerHttpResponse servlet) {
+			HttpServletResponse begun = servlet.getServletResponse();
+			begun.setContentLengthLong(-1);
+			OF_ANOTHER_BODY.forEach((header) -> begun.setHeader(header, null));
+			if (problem.getStatus() != ProblemType.RANGE_NOT_SATISFIABLE.status().value()) {
+				begun.setHeader(HttpHeaders.CONTENT_RANGE, null);
+			}
 		}
-		Complaint rule = rule(error, () -> error.unwrap(ConstraintViolation.class));
-		return fault(error.getField(), rule, error.getRejectedValue());
-	}
-
-	private static Fault fault(String parameter, Complaint rule, @Nullable Object found) {
-		String pointer = "/" + parameter;
-		return ((found != null) ? rule.found(found.toString()) : rule).at(pointer);
-	}
-
-	private static Complaint rule(MessageSourceResolvable error, Supplier<ConstraintViolation<?>> violation) {
-		try {
-			return Violations.complaint(violation.get());
-		}
-		catch (IllegalArgumentException ex) {
-			return Complaint.of(String.valueOf(error.getDefaultMessage()));
-		}
+		return body;
 	}
 
 	private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem, HttpHeaders headers) {

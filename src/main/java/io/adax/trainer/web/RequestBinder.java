@@ -9,7 +9,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -26,8 +28,15 @@ final class RequestBinder {
 
 	private final Faults faults;
 
-	RequestBinder(Faults faults) {
+	private final Function<Pointer, OptionalLong> limits;
+
+	/**
+	 * A binder.
+	 * @param limits what the service is configured to allow at most at a place
+	 */
+	RequestBinder(Faults faults, Function<Pointer, OptionalLong> limits) {
 		this.faults = faults;
+		this.limits = limits;
 	}
 
 	/** The value of that type; null when it is missing, null or faulty. */
@@ -61,7 +70,7 @@ final class RequestBinder {
 	private @Nullable Object secret(JsonNode node, Scalar scalar, Pointer at) {
 		Object value = scalar.read().apply(node).orElse(null);
 		if (value == null) {
-			this.faults.addLost(at, Complaint.of(Rule.TYPE, scalar.expectation()));
+			this.faults.addLost(at, scalar.complaint(node, OptionalLong.empty()));
 		}
 		return value;
 	}
@@ -69,8 +78,9 @@ final class RequestBinder {
 	private @Nullable Object scalar(JsonNode node, Scalar scalar, Pointer at) {
 		Object value = scalar.read().apply(node).orElse(null);
 		if (value == null) {
-			refuse(node, Complaint.of(scalar.names().isEmpty() ? Rule.TYPE : Rule.CHOICE, scalar.expectation()),
-					scalar.names(), at);
+			Complaint found = found(scalar.complaint(node, this.limits.apply(at)), node);
+			this.faults.addLost(at,
+					node.isString() ? scalar.meant(node.stringValue()).map(found::meaning).orElse(found) : found);
 		}
 		return value;
 	}

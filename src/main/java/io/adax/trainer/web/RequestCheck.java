@@ -1,6 +1,7 @@
 package io.adax.trainer.web;
 
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * A check of a request that needs more than the request: configured limits, other
@@ -13,5 +14,13 @@ public interface RequestCheck<T> {
 
 	/** What is wrong. */
 	List<Fault> check(T request);
+
+	/**
+	 * The largest integer that the configuration allows there, for a value that cannot be
+	 * read.
+	 */
+	default OptionalLong most(String pointer) {
+		return OptionalLong.empty();
+	}
 
 }

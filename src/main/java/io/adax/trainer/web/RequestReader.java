@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -100,7 +101,7 @@ public final class RequestReader {
 		if (body.isNull()) {
 			faults.addLost(Pointer.ROOT, RequestBinder.noObject(body));
 		}
-		T request = type.cast(new RequestBinder(faults).bind(body, type, Pointer.ROOT));
+		T request = type.cast(new RequestBinder(faults, (at) -> limit(type, at)).bind(body, type, Pointer.ROOT));
 		if (request != null) {
 			this.validator.validate(request)
 				.forEach((violation) -> faults.addDerived(Violations.place(violation),
@@ -111,6 +112,14 @@ public final class RequestReader {
 		}
 		faults.throwIfAny();
 		return Objects.requireNonNull(request);
+	}
+
+	private OptionalLong limit(Class<?> type, Pointer at) {
+		return this.checks.get()
+			.stream()
+			.filter((check) -> check.type() == type)
+			.flatMapToLong((check) -> check.most(at.toString()).stream())
+			.min();
 	}
 
 	private static <C> void check(RequestCheck<C> check, Object request, Set<Pointer> faulty, Faults faults) {

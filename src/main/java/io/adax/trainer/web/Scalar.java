@@ -1,6 +1,7 @@
 package io.adax.trainer.web;
 
 import java.lang.reflect.AnnotatedElement;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -8,13 +9,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -23,21 +23,19 @@ import tools.jackson.databind.JsonNode;
  *
  * @param expectation what it must be, in words
  * @param names the values there are, when they have names
+ * @param bounds of an integer; null for anything else
  * @param read empty when the node is something else
  */
-record Scalar(String expectation, Set<String> names, Function<JsonNode, Optional<?>> read) {
+record Scalar(String expectation, Set<String> names, @Nullable IntegerBounds bounds,
+		Function<JsonNode, Optional<?>> read) {
 
 	private static final Scalar TEXT = of("must be text", JsonNode::isString, JsonNode::stringValue);
 
 	private static final Scalar FLAG = of("must be true or false", JsonNode::isBoolean, JsonNode::booleanValue);
 
-	private static final Scalar INTEGER = of(
-			"must be an integer between %d and %d".formatted(Integer.MIN_VALUE, Integer.MAX_VALUE),
-			(node) -> node.isIntegralNumber() && node.canConvertToInt(), JsonNode::intValue);
+	private static final Scalar INTEGER = integer(BigDecimal::intValueExact);
 
-	private static final Scalar LONG = of(
-			"must be an integer between %d and %d".formatted(Long.MIN_VALUE, Long.MAX_VALUE),
-			(node) -> node.isIntegralNumber() && node.canConvertToLong(), JsonNode::longValue);
+	private static final Scalar LONG = integer(BigDecimal::longValueExact);
 
 	private static final Scalar NUMBER = of("must be a number of double precision",
 			(node) -> node.isNumber() && Double.isFinite(node.decimalValue().doubleValue()),
@@ -59,26 +57,49 @@ record Scalar(String expectation, Set<String> names, Function<JsonNode, Optional
 		return type.isEnum() ? Optional.of(constant(type)) : Optional.ofNullable(KNOWN.get(type));
 	}
 
-	/** The same where an integer has narrower bounds than its type. */
+	/** The same with the bounds that an integer has there. */
 	Scalar within(AnnotatedElement field) {
-		if (this != INTEGER && this != LONG) {
-			return this;
+		return (this.bounds != null) ? integer(IntegerBounds.of(field), this.read) : this;
+	}
+
+	/**
+	 * What is wrong with a value that could not be read.
+	 * @param most what the service is configured to allow there
+	 */
+	Complaint complaint(JsonNode node, OptionalLong most) {
+		if (this.bounds != null) {
+			return this.bounds.within(most).complaint(node.isNumber() ? node.decimalValue() : null);
 		}
-		Min min = field.getAnnotation(Min.class);
-		Max max = field.getAnnotation(Max.class);
-		long least = (this == INTEGER) ? Integer.MIN_VALUE : Long.MIN_VALUE;
-		long most = (this == INTEGER) ? Integer.MAX_VALUE : Long.MAX_VALUE;
-		return new Scalar("must be an integer between %d and %d".formatted((min != null) ? min.value() : least,
-				(max != null) ? max.value() : most), this.names, this.read);
+		return Complaint.of(this.names.isEmpty() ? Rule.TYPE : Rule.CHOICE, this.expectation);
+	}
+
+	/** The same value as this type writes it, if it is known what is meant. */
+	Optional<String> meant(String given) {
+		return (this == DURATION) ? Durations.inIso(given) : Suggestion.nearest(given, this.names);
+	}
+
+	private static Scalar integer(Function<BigDecimal, Object> exact) {
+		return integer(IntegerBounds.UNKNOWN, (node) -> {
+			try {
+				return node.isNumber() ? Optional.of(exact.apply(node.decimalValue())) : Optional.empty();
+			}
+			catch (ArithmeticException ex) {
+				return Optional.empty();
+			}
+		});
+	}
+
+	private static Scalar integer(IntegerBounds bounds, Function<JsonNode, Optional<?>> read) {
+		return new Scalar(bounds.expectation(), Set.of(), bounds, read);
 	}
 
 	private static Scalar of(String expectation, Predicate<JsonNode> fits, Function<JsonNode, Object> read) {
-		return new Scalar(expectation, Set.of(),
+		return new Scalar(expectation, Set.of(), null,
 				(node) -> fits.test(node) ? Optional.of(read.apply(node)) : Optional.empty());
 	}
 
 	private static Scalar parsed(String expectation, Function<String, Object> parse) {
-		return new Scalar(expectation, Set.of(), (node) -> {
+		return new Scalar(expectation, Set.of(), null, (node) -> {
 			try {
 				return node.isString() ? Optional.of(parse.apply(node.stringValue())) : Optional.empty();
 			}
@@ -92,10 +113,11 @@ record Scalar(String expectation, Set<String> names, Function<JsonNode, Optional
 	private static Scalar constant(Class<?> type) {
 		Map<String, Object> constants = new LinkedHashMap<>();
 		Arrays.stream(type.getEnumConstants()).forEach((constant) -> constants.put(jsonName(constant), constant));
-		return new Scalar("must be one of " + String.join(", ", constants.keySet()), constants.keySet(), (node) -> {
-			boolean named = node.isString() || node.isBoolean();
-			return Optional.ofNullable(named ? constants.get(node.asString()) : null);
-		});
+		return new Scalar("must be one of " + String.join(", ", constants.keySet()), constants.keySet(), null,
+				(node) -> {
+					boolean named = node.isString() || node.isBoolean();
+					return Optional.ofNullable(named ? constants.get(node.asString()) : null);
+				});
 	}
 
 	private static String jsonName(Object constant) {

@@ -71,7 +71,7 @@ final class Violations {
 		if (constraint instanceof Size || constraint instanceof NotBlank || constraint instanceof NotEmpty) {
 			return Rule.LENGTH;
 		}
-		if (constraint instanceof Pattern) {
+		if (constraint instanceof Pattern || constraint instanceof CursorText) {
 			return Rule.FORM;
 		}
 		boolean range = isOfRange(violation) || constraint instanceof DurationMin || constraint instanceof DurationMax;

@@ -29,6 +29,15 @@ class ExamplesTest {
 	}
 
 	@Test
+	void areThereForEachParameterAndEachFieldOfAForm() {
+		assertThat(this.contract.operations())
+			.allSatisfy((operation) -> assertThat(operation.parameters()).as(operation.toString())
+				.allSatisfy((parameter) -> assertThat(parameter.has("example")).as(parameter.toString()).isTrue()));
+		assertThat(this.contract.document().at("/components/schemas/DatasetForm/properties/file/example").asString())
+			.isNotEmpty();
+	}
+
+	@Test
 	void fitTheirSchemas() {
 		List<String> faults = new ArrayList<>();
 		this.contract.document()

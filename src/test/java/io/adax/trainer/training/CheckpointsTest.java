@@ -34,7 +34,7 @@ class CheckpointsTest {
 	private final HandClock clock = new HandClock(Instant.EPOCH);
 
 	private Checkpoints checkpoints(int keep) {
-		return new Checkpoints(this.directory, new TrainingSpec.Checkpointing(100, 60, keep), this.events::add,
+		return new Checkpoints(this.directory, new TrainingSpec.Checkpointing(100, 60, keep), 5, this.events::add,
 				this.clock);
 	}
 
@@ -75,6 +75,20 @@ class CheckpointsTest {
 		checkpoints.await();
 		assertThat(this.events).hasSize(1);
 		assertThat(restore(Nd4j.create(DataType.FLOAT, 4))).contains(at(10));
+	}
+
+	/** As the end of the epoch is told, which has the same iteration. */
+	@Test
+	void tellsOfAnEpochThatItsLastIterationIsCompleted() throws IOException {
+		Checkpoints checkpoints = checkpoints(1);
+		checkpoints.save(at(19), List.of(this.array));
+		checkpoints.save(new RunPosition(20, 3, 5, 0, 0, null, 0, Map.of(), 1600), List.of(this.array));
+		checkpoints.await();
+		restore(Nd4j.create(DataType.FLOAT, 4));
+		assertThat(this.events)
+			.extracting((event) -> (event instanceof TrainingEvent.Restored restored) ? restored.state().epoch()
+					: ((TrainingEvent.Checkpointed) event).epoch())
+			.containsExactly(3, 4, 4);
 	}
 
 	/** Whoever saved it may have been killed before it could tell. */

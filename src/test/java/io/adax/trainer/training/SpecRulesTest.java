@@ -1,6 +1,7 @@
 package io.adax.trainer.training;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -79,6 +80,25 @@ class SpecRulesTest {
 				new NetworkSpec(List.of(new LayerSpec.Dense(101, Activation.SOFTMAX))), both, training)))
 			.containsExactlyInAnyOrder("/dataset/split", "/network/layers/0/units", "/network/layers/0/activation",
 					"/optimizer/l2", "/training/epochs", "/training/batchSize");
+	}
+
+	@Test
+	void tellsOfEachFaultWhatIsThereAndWhatMayBe() {
+		OptimizerSpec both = new SgdOptimizer(0.1, 0.1, 0.1, new ScheduleSpec.Table(Map.of("10", 0.5), null, null));
+		TrainingSpec.EarlyStopping early = new TrainingSpec.EarlyStopping("validation.loss", 1, 0.0);
+		TrainingSpec training = new TrainingSpec(1, 1, 1L, null, early, new TrainingSpec.Checkpointing(1, 1));
+		NetworkSpec network = new NetworkSpec(List.of(new LayerSpec.Dense(9, Activation.SOFTMAX),
+				new LayerSpec.BatchNormalization(null, null), new LayerSpec.ActivationLayer(Activation.SOFTMAX),
+				new LayerSpec.Output(null, Activation.RELU, Loss.MSE)));
+		DataSpec stratified = split(this.numbers, new SplitSpec(0.0, 1.0, true));
+		List<SpecFault> faults = new ArrayList<>(
+				SpecRules.check(new RunSpec(stratified, network, both, training), LIMITS));
+		faults.addAll(SpecRules
+			.check(new RunSpec(split(this.classes, new SplitSpec(0.0, 0.0, null)), network, both, training), LIMITS));
+		assertThat(faults).hasSizeGreaterThan(12).allSatisfy((fault) -> {
+			assertThat(fault.found()).as(fault.pointer()).isNotBlank();
+			assertThat(fault.allowed()).as(fault.pointer()).isNotBlank();
+		});
 	}
 
 	@Test

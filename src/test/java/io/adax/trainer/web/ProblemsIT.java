@@ -75,11 +75,11 @@ class ProblemsIT {
 					GET    | /nothing        | 404 | not-found          | There is nothing at this address, or no longer.
 					GET    | /               | 404 | not-found          | There is nothing at this address, or no longer.
 					DELETE | /echo           | 405 | method-not-allowed | Method 'DELETE' is not supported.
-					GET    | /numbers/x      | 400 | invalid-request    | /number: must be an integer between -2147483648 and 2147483647, found "x"
+					GET    | /numbers/x      | 400 | invalid-request    | /number: must be an integer of at most 5, found "x"
 					GET    | /numbers/9      | 400 | invalid-request    | /number: must be at most 5, found "9"
 					GET    | /missing        | 400 | invalid-request    | /name: is required
 					GET    | /page?limit=201 | 400 | invalid-request    | /limit: must be between 1 and 200, found "201"
-					GET    | /page?limit=ten | 400 | invalid-request    | /limit: must be an integer between -2147483648 and 2147483647, found "ten"
+					GET    | /page?limit=ten | 400 | invalid-request    | /limit: must be an integer between 1 and 200, found "ten"
 					GET    | /api/v1/page?limt=2&cursor= | 400 | invalid-request | /limt: is unknown; did you mean "limit"?
 					GET    | /api/v1/page?ü=2  | 400 | invalid-request | /ü: is unknown; the query parameters here are cursor, flag, limit
 					GET    | /api/v1/page?limit=1&limit=2 | 400 | invalid-request | /limit: is given more than once
@@ -94,22 +94,30 @@ class ProblemsIT {
 		expectProblem(this.client.method(HttpMethod.valueOf(method)).uri(path).exchange(), status, type, detail);
 	}
 
-	@Test
-	void answersWithAProblemWhereAFileIsDeletedBeforeAPartOfItIsSent() {
-		ResponseSpec answer = this.client.get().uri("/vanishing").header("Range", "bytes=0-1").exchange();
-		answer.expectHeader().doesNotExist("Content-Disposition");
+	/** Whichever part of it is asked for; of nothing that was told of it is left. */
+	@ParameterizedTest
+	@CsvSource({ "Accept, */*", "Range, bytes=0-1", "If-None-Match, other" })
+	void answersWithAProblemWhereAFileIsDeletedBeforeItIsSent(String header, String value) {
+		ResponseSpec answer = this.client.get().uri("/vanishing").header(header, value).exchange();
+		for (String gone : List.of("Content-Disposition", "Content-Range", "Accept-Ranges", "ETag")) {
+			answer.expectHeader().doesNotExist(gone);
+		}
 		expectProblem(answer, 404, "not-found", "It has just been deleted.");
 	}
 
+	/** Each of another kind, and the body's among them. */
 	@Test
-	void sendsAFileThatIsDeletedMeanwhile() {
-		this.client.get()
-			.uri("/vanishing")
+	void tellsAllFaultsOfParametersHeadersAndBodyAtOnce() {
+		this.client.post()
+			.uri("/api/v1/all?number=x&least=0&colour=PINK&limit=0&cursor=x&more=1")
+			.header("X-Some-Key", "much too long")
+			.contentType(MediaType.APPLICATION_JSON)
+			.body("{\"count\": 0}")
 			.exchange()
-			.expectHeader()
-			.contentLength("bytes".length())
-			.expectBody(String.class)
-			.isEqualTo("bytes");
+			.expectBody()
+			.jsonPath("$.errors[*].pointer")
+			.value(List.class, (pointers) -> assertThat(pointers).isEqualTo(List.of("/X-Some-Key", "/colour", "/count",
+					"/cursor", "/least", "/limit", "/missing", "/more", "/number")));
 	}
 
 	@Test
@@ -206,7 +214,7 @@ class ProblemsIT {
 	@Test
 	void readsARecordStrictly() {
 		expectProblem(post("{\"count\": \"1\"}"), 400, "invalid-request",
-				"/count: must be an integer between 1 and 2147483647, found \"1\"");
+				"/count: must be an integer of at least 1, found \"1\"");
 		expectProblem(post("{\"count\": 1"), 400, "malformed-json",
 				"Unexpected end-of-input: expected close marker for Object at line 1, column 12.");
 		expectProblem(post(""), 400, "invalid-request", "a JSON body is required");
@@ -223,7 +231,13 @@ class ProblemsIT {
 					.header("Content-Type", type)
 					.body("count: 1".getBytes(StandardCharsets.UTF_8))
 					.exchange(),
-				415, "unsupported-media-type", "Content-Type '" + type + ";charset=UTF-8' is not supported.");
+				415, "unsupported-media-type", "Content-Type '" + type + "' is not supported; send application/json.");
+	}
+
+	@Test
+	void tellsWhatToSendWhereNothingIsSaid() throws IOException {
+		assertThat(send("POST /echo HTTP/1.1\r\nContent-Length: 2\r\n", "{}")).startsWith("HTTP/1.1 415")
+			.contains("There is no Content-Type; send application/json.");
 	}
 
 	@ParameterizedTest
@@ -257,9 +271,14 @@ class ProblemsIT {
 	}
 
 	private String send(String start) throws IOException {
+		return send(start, "");
+	}
+
+	private String send(String start, String body) throws IOException {
 		try (Socket socket = new Socket("localhost", this.port)) {
 			socket.getOutputStream()
-				.write((start + "Host: localhost\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+				.write((start + "Host: localhost\r\nConnection: close\r\n\r\n" + body)
+					.getBytes(StandardCharsets.US_ASCII));
 			return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		}
 	}
@@ -362,6 +381,13 @@ class ProblemsIT {
 		@GetMapping("/api/v1/page")
 		Page<String> strictPage(@Valid @ParameterObject PageQuery page, @RequestParam(required = false) String flag) {
 			return page(page);
+		}
+
+		@PostMapping("/api/v1/all")
+		String all(@RequestParam int number, @RequestParam @Min(1) int least, @RequestParam String missing,
+				@ParameterObject Colours colours, @Valid @ParameterObject PageQuery page,
+				@RequestHeader(name = "X-Some-Key") @Size(min = 1, max = 9) String key, @RequestBody Count count) {
+			return missing;
 		}
 
 		@GetMapping("/api/v1/colours")

@@ -2,6 +2,7 @@ package io.adax.trainer.web;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -72,13 +74,13 @@ class RequestReaderTest {
 				""", Job.class)).isEqualTo(Map.ofEntries(Map.entry("/name", "must not be empty, found \" \""),
 				Map.entry("/nam", "is unknown; did you mean \"name\"?"), Map.entry("/tags/1", "must be text, found 7"),
 				Map.entry("/tags/2", "must match [a-z0-9-]+, found \"A!\""),
-				Map.entry("/priority", "must be an integer between -2147483648 and 2147483647, found 1.5"),
+				Map.entry("/priority", "must be an integer, found 1.5"),
 				Map.entry("/verbose", "must be true or false, found \"true\""),
 				Map.entry("/mode", "must be one of fast, exact, found \"fats\"; did you mean \"fast\"?"),
 				Map.entry("/network/layers/0/type",
 						"must be one of dense, dropout, batchNormalization, activation, output, found \"dens\"; did you mean \"dense\"?"),
 				Map.entry("/network/layers/1/units", "must be at least 1, found -3: number of outputs"),
-				Map.entry("/network/layers/2/units", "must be an integer between 1 and 2147483647, found \"64\""),
+				Map.entry("/network/layers/2/units", "must be an integer of at least 1, found \"64\""),
 				Map.entry("/network/layers/2/activation", activations() + ", found \"rellu\"; did you mean \"relu\"?"),
 				Map.entry("/network/layers/3/type",
 						"is required and must be one of dense, dropout, batchNormalization, activation, output"),
@@ -95,7 +97,8 @@ class RequestReaderTest {
 						"must be an integer between 0 and 1000000000, found 99999999999"),
 				Map.entry("/training/epochs",
 						"is given more than once | must be at least 1, found 0: passes over the training part"),
-				Map.entry("/training/maxDuration", "must be an ISO 8601 duration such as PT1H30M, found \"1h\""),
+				Map.entry("/training/maxDuration",
+						"must be an ISO 8601 duration such as PT1H30M, found \"1h\"; did you mean \"PT1H\"?"),
 				Map.entry("/training/earlyStopping/metric",
 						"must match validation\\.(loss|accuracy|rmse|r2), found \"loss\""),
 				Map.entry("/training/earlyStopping/patience", "is required")));
@@ -130,6 +133,37 @@ class RequestReaderTest {
 		assertThat(faults("""
 				{"name": 5, "network": [], "optimizer": {"type": "x"}}""", Job.class)).containsOnlyKeys("/name",
 				"/network", "/optimizer/type");
+	}
+
+	/** JSON has one kind of number. */
+	@ParameterizedTest
+	@ValueSource(strings = { "20", "20.0", "2e1", "2000e-2" })
+	void takesAnIntegerHoweverItIsWritten(String number) {
+		assertThat(this.reader.read("{\"from\": %s, \"to\": 20}".formatted(number), Range.class).from()).isEqualTo(20);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			2.5        | must be an integer between 1 and 100000, found 2.5                | type
+			"60"       | must be an integer between 1 and 100000, found "60"               | type
+			1e30       | must be an integer between 1 and 100000, found 1E+30              | range
+			-1e30      | must be an integer between 1 and 100000, found -1E+30             | range
+			""")
+	void tellsWhatIsConfiguredOfAValueThatCannotBeRead(String epochs, String message, String rule) {
+		RequestReader limited = new RequestReader(VALIDATOR, () -> List.of(new FewEpochs()), 10_000);
+		InvalidRequest refused = catchThrowableOfType(InvalidRequest.class,
+				() -> limited.read("{\"epochs\": %s}".formatted(epochs), TrainingSpec.class));
+		assertThat(refused.faults()).singleElement()
+			.satisfies((fault) -> assertThat(fault.message()).isEqualTo(message))
+			.satisfies((fault) -> assertThat(fault.rule()).isEqualTo(rule))
+			.satisfies((fault) -> assertThat(fault.allowed()).isEqualTo("an integer between 1 and 100000"));
+	}
+
+	@Test
+	void tellsNoBoundsOfJava() {
+		assertThat(faults("{\"from\": 3000000000, \"to\": -3000000000}", Range.class))
+			.isEqualTo(Map.of("/from", "is an integer that is too large, found 3000000000", "/to",
+					"is an integer that is too small, found -3000000000"));
 	}
 
 	@Test
@@ -255,6 +289,25 @@ class RequestReaderTest {
 			if (from > to) {
 				throw new IllegalArgumentException("from must not be above to");
 			}
+		}
+
+	}
+
+	static class FewEpochs implements RequestCheck<TrainingSpec> {
+
+		@Override
+		public Class<TrainingSpec> type() {
+			return TrainingSpec.class;
+		}
+
+		@Override
+		public List<Fault> check(TrainingSpec training) {
+			return List.of();
+		}
+
+		@Override
+		public OptionalLong most(String pointer) {
+			return pointer.equals("/epochs") ? OptionalLong.of(100_000) : OptionalLong.empty();
 		}
 
 	}
