@@ -12,6 +12,7 @@ import io.micrometer.tracing.Tracer;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,6 +24,7 @@ public class Traces {
 
 	private final Tracer tracer;
 
+	@Autowired
 	Traces(ObjectProvider<Tracer> tracer) {
 		this.tracer = tracer.getIfAvailable(() -> Tracer.NOOP);
 	}

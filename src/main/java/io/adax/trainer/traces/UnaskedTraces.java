@@ -34,15 +34,19 @@ final class UnaskedTraces implements EnvironmentPostProcessor {
 	 * Looks when it is asked: the variables that OpenTelemetry's own SDKs go by may
 	 * become properties after this.
 	 */
-	private static final class Switch extends PropertySource<Environment> {
+	private static final class Switch extends PropertySource<Object> {
+
+		private final Environment environment;
 
 		private Switch(Environment environment) {
-			super("unaskedTraces", environment);
+			// Spring Boot takes an environment as a source for more sources
+			super("unaskedTraces", new Object());
+			this.environment = environment;
 		}
 
 		@Override
 		public @Nullable Object getProperty(String name) {
-			return (name.equals(EXPORT) && !areAsked(getSource())) ? "false" : null;
+			return (name.equals(EXPORT) && !areAsked(this.environment)) ? "false" : null;
 		}
 
 	}

@@ -9,6 +9,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.AutoConfigurationMetadata;
 import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.mock.env.MockEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -63,6 +64,7 @@ class UnaskedTracesTest {
 	}
 
 	private List<String> unwanted() {
+		ConfigurationPropertySources.attach(this.environment);
 		new UnaskedTraces().postProcessEnvironment(this.environment, new SpringApplication());
 		TracingWhereAsked filter = new TracingWhereAsked();
 		filter.setEnvironment(this.environment);
