@@ -44,7 +44,11 @@ true
 {{- end -}}
 
 {{- define "adax-trainer.s3Port" -}}
-{{- $url := urlParse (.Values.storage.s3.endpoint | default "https://amazonaws.com") -}}
+{{- include "adax-trainer.portOf" (.Values.storage.s3.endpoint | default "https://amazonaws.com") -}}
+{{- end -}}
+
+{{- define "adax-trainer.portOf" -}}
+{{- $url := urlParse . -}}
 {{- regexFind ":[0-9]+$" $url.host | trimPrefix ":" | default (eq $url.scheme "http" | ternary "80" "443") -}}
 {{- end -}}
 
@@ -71,6 +75,9 @@ true
 {{- $ways = append $ways (dict "port" 80 "peers" (list (dict "ipBlock" (dict "cidr" "169.254.170.23/32")) (dict "ipBlock" (dict "cidr" "169.254.169.254/32")))) -}}
 {{- end -}}
 {{- end -}}
+{{- end -}}
+{{- with .root.Values.tracing.endpoint -}}
+{{- $ways = append $ways (dict "port" (include "adax-trainer.portOf" .) "peers" $network.tracing) -}}
 {{- end -}}
 {{- $more := and .service $network.egress -}}
 {{- if or $ways $more }}

@@ -36,6 +36,7 @@ db-scheduler.shutdown-max-wait={{ int .shutdown.jobs }}s
 {{- end }}
 {{- include "adax-trainer.databaseProperties" .root }}
 {{- include "adax-trainer.storageProperties" .root }}
+{{- include "adax-trainer.tracingProperties" .root }}
 {{- range $name, $value := $values.properties }}
 {{ $name }}={{ $value }}
 {{- end }}
@@ -76,5 +77,16 @@ trainer.storage.s3.path-style={{ .pathStyle }}
 {{- end }}
 {{- end }}
 trainer.storage.cache.size={{ include "adax-trainer.mib" .Values.storage.cacheSize }}MB
+{{- end -}}
+{{- end -}}
+
+{{- define "adax-trainer.tracingProperties" -}}
+{{- with .Values.tracing -}}
+{{- if .endpoint }}
+management.opentelemetry.tracing.export.otlp.endpoint={{ .endpoint }}
+management.tracing.sampling.probability={{ .sampling }}
+# the pod's name
+management.opentelemetry.resource-attributes.service.instance.id=${HOSTNAME:}
+{{- end -}}
 {{- end -}}
 {{- end -}}

@@ -23,6 +23,9 @@ create table job (
     rebuild_of       varchar(36),
     start_job_id     varchar(36),
     start_iteration  bigint,
+    -- W3C's traceparent of the request that asked for it, and of the one that resumed it last, where somebody traces
+    trace_parent        varchar(55),
+    resume_trace_parent varchar(55),
     attempts         int                         not null,
     -- failed attempts since the newest checkpoint, where that is, and when to try again
     failures         int                         default 0 not null,

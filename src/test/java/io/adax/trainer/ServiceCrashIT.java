@@ -2,11 +2,14 @@ package io.adax.trainer;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
+import io.adax.trainer.TraceCollector.Spans;
+import io.opentelemetry.proto.trace.v1.Span;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,15 @@ class ServiceCrashIT {
 	/** Sets how long a dead worker goes unnoticed. */
 	private static final String HEARTBEAT = "--db-scheduler.heartbeat-interval=1s";
 
+	/** A trace of whoever submits the job, and the place in it. */
+	private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+	private static final String CALLER = "00f067aa0ba902b7";
+
+	private final TraceCollector collector = new TraceCollector();
+
+	private Path home;
+
 	private ServiceProcess service;
 
 	private ProcessHandle orphan;
@@ -42,20 +54,83 @@ class ServiceCrashIT {
 
 	@BeforeAll
 	void killAndStartAgain(@TempDir Path home) throws IOException, InterruptedException {
-		try (ServiceProcess killed = ServiceProcess.start(home, HEARTBEAT)) {
-			this.id = killed.client().submit(JobJson.someSeconds());
+		this.home = home;
+		try (ServiceProcess killed = start()) {
+			this.id = killed.client()
+				.with("traceparent", "00-%s-%s-01".formatted(TRACE, CALLER))
+				.submit(JobJson.someSeconds().with("/name", "\"nobody's business\""));
 			killed.client().awaitEvent(this.id, "checkpoint");
 			this.orphan = killed.client().engineOf(this.id);
 			this.accepted = submitWithKey(killed).text("/id");
 		}
-		this.service = ServiceProcess.start(home, HEARTBEAT);
+		this.service = start();
 		this.model = this.service.client().awaitModel(this.id);
 		this.undisturbed = this.service.client().train(JobJson.someSeconds());
+	}
+
+	private ServiceProcess start() throws IOException {
+		return ServiceProcess.start(this.home, HEARTBEAT,
+				"--management.opentelemetry.tracing.export.otlp.endpoint=" + this.collector.address(),
+				"--management.opentelemetry.tracing.export.schedule-delay=100ms");
 	}
 
 	@AfterAll
 	void end() throws InterruptedException {
 		this.service.close();
+		this.collector.close();
+	}
+
+	@Test
+	void tracesTheJobFromItsRequestOverTheCrashToItsModel() {
+		Spans spans = this.collector.await(TRACE, (seen) -> seen.named("job.attempt").size() == 2);
+		Span request = spans.only("http post /api/v1/jobs");
+		assertThat(Spans.parent(request)).isEqualTo(CALLER);
+		assertThat(Spans.text(request, "trainer.job.id")).isEqualTo(this.id);
+		assertThat(spans.named("job.attempt")).allMatch((attempt) -> Spans.parent(attempt).equals(Spans.id(request)))
+			.extracting((attempt) -> Spans.text(attempt, "trainer.attempt.status"))
+			.containsExactlyInAnyOrder("lost", "succeeded");
+		Span last = spans.named("job.attempt")
+			.stream()
+			.filter((attempt) -> Spans.text(attempt, "trainer.attempt.status").equals("succeeded"))
+			.findFirst()
+			.orElseThrow();
+		assertThat(Spans.text(last, "trainer.attempt.ended_by")).isEqualTo("completed");
+		assertThat(spans.below(last)).extracting(Span::getName)
+			.containsExactlyInAnyOrder("engine.start", "engine.prepare", "engine.train", "engine.evaluate",
+					"model.store");
+		assertThat(spans.below(last)).allMatch((part) -> part.getStartTimeUnixNano() >= last.getStartTimeUnixNano()
+				&& part.getEndTimeUnixNano() <= last.getEndTimeUnixNano());
+	}
+
+	@Test
+	void tracesPredictionsToTheEngine() {
+		String trace = TRACE.replace('4', '5');
+		this.service.client()
+			.with("traceparent", "00-%s-%s-01".formatted(trace, CALLER))
+			.post("/models/" + this.model.get("id").stringValue() + "/predictions", """
+					{"rows": [{"petalLength": 1.2345}]}""")
+			.expect(200);
+		Spans spans = this.collector.await(trace,
+				(seen) -> seen.named("http post /api/v1/models/{id}/predictions").size() == 1);
+		assertThat(Spans.parent(spans.only("engine.predict")))
+			.isEqualTo(Spans.id(spans.only("http post /api/v1/models/{id}/predictions")));
+		assertThat(this.collector.text()).doesNotContain("1.2345");
+	}
+
+	@Test
+	void sendsNeitherNamesNorTheLooksOfWhoWatchesIt() {
+		this.collector.await(TRACE, (seen) -> seen.named("job.attempt").size() == 2);
+		assertThat(this.collector.text()).contains("adax-trainer").doesNotContain("business", "setosa", "/actuator");
+	}
+
+	@Test
+	void namesTheTraceInTheLogOfTheJob() throws IOException {
+		assertThat(Files.readString(this.home.resolve("service.log")).lines())
+			.filteredOn((line) -> line.contains("begins attempt"))
+			.hasSizeGreaterThanOrEqualTo(2)
+			.filteredOn((line) -> line.contains(this.id))
+			.hasSize(2)
+			.allMatch((line) -> line.contains("[" + TRACE + "-"));
 	}
 
 	@Test

@@ -42,7 +42,8 @@ record BootArchive(Path jar) {
 	 */
 	private static final List<String> SERVICE_ONLY = List.of("spring", "tomcat-", "hibernate-", "h2-", "postgresql-",
 			"flyway-", "HikariCP-", "db-scheduler-", "swagger-ui-", "swagger-core-", "swagger-models-", "logback-",
-			"log4j-", "micrometer-", "byte-buddy-", "aspectjweaver-", "jaxb-", "webjars-", "antlr4-");
+			"log4j-", "micrometer-", "opentelemetry-", "context-propagation-", "byte-buddy-", "aspectjweaver-", "jaxb-",
+			"webjars-", "antlr4-");
 
 	/** Whether the file is such a jar. */
 	boolean isOne() throws IOException {

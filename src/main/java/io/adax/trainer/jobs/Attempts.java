@@ -11,6 +11,7 @@ import io.adax.trainer.engine.StopSignal;
 import io.adax.trainer.engine.WorkerProperties;
 import io.adax.trainer.models.Models;
 import io.adax.trainer.models.NewModel;
+import io.adax.trainer.runs.AfterCommit;
 import io.adax.trainer.runs.CheckpointHashes;
 import io.adax.trainer.runs.Failure;
 import io.adax.trainer.runs.NewCheckpoint;
@@ -53,10 +54,13 @@ class Attempts {
 
 	private final WorkerProperties worker;
 
+	private final AttemptTraces traces;
+
 	private final Clock clock;
 
 	Attempts(JobRepository jobs, Runs runs, CheckpointHashes hashes, RunCheckpoints checkpoints, Models models,
-			JobProperties properties, Tickets tickets, Turns turns, WorkerProperties worker, Clock clock) {
+			JobProperties properties, Tickets tickets, Turns turns, WorkerProperties worker, AttemptTraces traces,
+			Clock clock) {
 		this.jobs = jobs;
 		this.runs = runs;
 		this.hashes = hashes;
@@ -66,6 +70,7 @@ class Attempts {
 		this.tickets = tickets;
 		this.turns = turns;
 		this.worker = worker;
+		this.traces = traces;
 		this.clock = clock;
 	}
 
@@ -76,7 +81,7 @@ class Attempts {
 	 * @param start the checkpoint that the job begins with, if it does
 	 */
 	record Attempt(String project, String jobId, String runId, int number, JobRequest request, Position recorded,
-			Descent.@Nullable Start start) {
+			Descent.@Nullable Start start, AttemptTrace trace) {
 	}
 
 	/** Epochs and iterations completed. */
@@ -112,11 +117,12 @@ class Attempts {
 		if (job == null || !this.tickets.isValid(ticket) || !mayStart(job)) {
 			return Optional.empty();
 		}
+		Instant since = job.statusSince();
 		job.start(this.clock.instant());
 		String runId = this.runs.open(job.project(), jobId, job.attempts());
 		tell(job);
 		return Optional.of(new Attempt(job.project(), jobId, runId, job.attempts(), job.granted(),
-				job.course().position(), job.start()));
+				job.course().position(), job.start(), this.traces.begin(job, since)));
 	}
 
 	private boolean mayStart(Job job) {
@@ -139,6 +145,7 @@ class Attempts {
 		List<RunView> attempts = this.runs.of(job.id());
 		RunView last = attempts.get(attempts.size() - 1);
 		this.runs.end(last.id(), RunStatus.LOST, lost);
+		AfterCommit.run(() -> this.traces.lost(job, last, lost));
 		afterFailure(job, lost);
 		return job.status() == JobStatus.QUEUED;
 	}
@@ -172,6 +179,11 @@ class Attempts {
 		// it begins or ends to run: another may have its turn
 		this.jobs.flush();
 		this.turns.settle(job.line());
+	}
+
+	private void end(Attempt attempt, RunStatus status, @Nullable Failure failure) {
+		this.runs.end(attempt.runId(), status, failure);
+		attempt.trace().ended(status, failure);
 	}
 
 	private Job lock(Attempt attempt) {
@@ -230,7 +242,7 @@ class Attempts {
 	void succeed(Attempt attempt, Outcome outcome, NewModel model, Blob archive) {
 		Job job = lock(attempt);
 		this.models.put(model, archive);
-		this.runs.end(attempt.runId(), RunStatus.SUCCEEDED, null);
+		end(attempt, RunStatus.SUCCEEDED, null);
 		job.succeed(outcome, this.clock.instant());
 		tell(job);
 	}
@@ -240,7 +252,7 @@ class Attempts {
 		Job job = lock(attempt);
 		Failure failure = Failures.outOfTime(job.allowance().time(), outcome);
 		this.models.put(model, archive);
-		this.runs.end(attempt.runId(), RunStatus.PAUSED, failure);
+		end(attempt, RunStatus.PAUSED, failure);
 		job.outOfTime(outcome, failure, this.clock.instant());
 		tell(job);
 	}
@@ -248,7 +260,7 @@ class Attempts {
 	/** The run failed. */
 	void failed(Attempt attempt, Failure failure) {
 		Job job = lock(attempt);
-		this.runs.end(attempt.runId(), RunStatus.FAILED, failure);
+		end(attempt, RunStatus.FAILED, failure);
 		afterFailure(job, failure);
 	}
 
@@ -258,15 +270,15 @@ class Attempts {
 		StopSignal.Reason asked = Objects.requireNonNullElse(job.stopRequested(), StopSignal.Reason.SHUTDOWN);
 		switch (asked) {
 			case CANCEL -> {
-				this.runs.end(attempt.runId(), RunStatus.CANCELLED, null);
+				end(attempt, RunStatus.CANCELLED, null);
 				job.cancel(this.clock.instant());
 			}
 			case PAUSE -> {
-				this.runs.end(attempt.runId(), RunStatus.PAUSED, null);
+				end(attempt, RunStatus.PAUSED, null);
 				job.pause("Paused on request.", this.clock.instant());
 			}
 			case SHUTDOWN -> {
-				this.runs.end(attempt.runId(), RunStatus.INTERRUPTED, null);
+				end(attempt, RunStatus.INTERRUPTED, null);
 				job.requeue("Interrupted by a shutdown.", Duration.ZERO, this.clock.instant());
 			}
 		}

@@ -6,6 +6,7 @@ import java.time.Instant;
 import io.adax.trainer.engine.StopSignal;
 import io.adax.trainer.runs.Failure;
 import io.adax.trainer.runs.FailureJson;
+import io.adax.trainer.traces.TraceParent;
 import io.adax.trainer.web.Printable;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Embedded;
@@ -41,6 +42,9 @@ class Job extends RequestedJob {
 
 	@Convert(converter = FailureJson.class)
 	private Failure failure;
+
+	@Convert(converter = TraceParentText.class)
+	private TraceParent resumeTraceParent;
 
 	private Instant queuedAt;
 
@@ -113,6 +117,11 @@ class Job extends RequestedJob {
 		this.failure = null;
 	}
 
+	/** Where in a trace it was resumed; null if nobody traces. */
+	void resumedIn(@Nullable TraceParent place) {
+		this.resumeTraceParent = place;
+	}
+
 	/** Back into the queue, through no fault of its own. */
 	void requeue(String reason, Duration wait, Instant at) {
 		become(JobStatus.QUEUED, reason, at);
@@ -144,6 +153,11 @@ class Job extends RequestedJob {
 		return this.status;
 	}
 
+	/** Since when it has that status. */
+	Instant statusSince() {
+		return this.statusSince;
+	}
+
 	String statusReason() {
 		return this.statusReason;
 	}
@@ -169,6 +183,11 @@ class Job extends RequestedJob {
 	/** The request with the training time that an engine may use. */
 	JobRequest granted() {
 		return this.allowance.isLimited() ? request().within(this.allowance.counted()) : request();
+	}
+
+	/** Where in a trace it was resumed last; null if it was not, or nobody traced. */
+	@Nullable TraceParent resumeTraceParent() {
+		return this.resumeTraceParent;
 	}
 
 	Instant queuedAt() {

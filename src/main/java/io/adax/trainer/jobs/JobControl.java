@@ -8,6 +8,7 @@ import io.adax.trainer.engine.StopSignal.Reason;
 import io.adax.trainer.runs.NewEvent;
 import io.adax.trainer.runs.RunCheckpoints;
 import io.adax.trainer.runs.Runs;
+import io.adax.trainer.traces.Traces;
 import io.adax.trainer.web.InvalidRequest;
 import io.adax.trainer.web.MergePatch;
 import io.adax.trainer.web.ProblemException;
@@ -46,10 +47,12 @@ class JobControl {
 
 	private final Quotas quotas;
 
+	private final Traces traces;
+
 	private final Clock clock;
 
 	JobControl(JobRepository repository, JobQueue queue, RunSpecs specs, RunningJobs running,
-			RunCheckpoints checkpoints, Runs runs, RequestReader reader, Quotas quotas, Clock clock) {
+			RunCheckpoints checkpoints, Runs runs, RequestReader reader, Quotas quotas, Traces traces, Clock clock) {
 		this.repository = repository;
 		this.queue = queue;
 		this.specs = specs;
@@ -58,6 +61,7 @@ class JobControl {
 		this.runs = runs;
 		this.reader = reader;
 		this.quotas = quotas;
+		this.traces = traces;
 		this.clock = clock;
 	}
 
@@ -91,6 +95,7 @@ class JobControl {
 						() -> this.repository.countByProjectAndStatus(job.project(), JobStatus.QUEUED));
 				this.quotas.requireSpace(job.project(), 1);
 				job.resume(more, this.clock.instant());
+				job.resumedIn(this.traces.here());
 				this.queue.add(job);
 				tell(job);
 			}

@@ -138,7 +138,8 @@ class JobRunner {
 	}
 
 	private void run(Attempt attempt, StopSignal stop) {
-		try (LogContext context = LogContext.of(attempt);
+		try (AttemptTrace trace = attempt.trace().begun();
+				LogContext context = LogContext.of(attempt);
 				RunRecorder recorder = new RunRecorder(attempt, this.attempts, this.writes, this.clock);
 				TrainingMeters.Watch counted = this.meters.watch(recorder);
 				CheckpointUploads events = this.uploads.follow(attempt, recorder, counted)) {
@@ -191,8 +192,9 @@ class JobRunner {
 				fail(attempt, Failures.noStart(attempt.start()));
 				return;
 			}
-			TrainingResult result = this.engines.train(spec, directory, events, stop,
-					(lines) -> this.logs.append(attempt.jobId(), attempt.number(), LogSource.ENGINE, lines));
+			TrainingResult result = attempt.trace()
+				.trained(this.engines.train(spec, directory, attempt.trace().follow(events), stop,
+						(lines) -> this.logs.append(attempt.jobId(), attempt.number(), LogSource.ENGINE, lines)));
 			events.finish(stop);
 			recorder.write();
 			finish(new Trained(attempt, spec, recorder.started(), result), stop);

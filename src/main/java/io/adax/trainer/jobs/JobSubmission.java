@@ -14,6 +14,7 @@ import io.adax.trainer.runs.RunCheckpoints;
 import io.adax.trainer.runs.Runs;
 import io.adax.trainer.training.CheckpointFile;
 import io.adax.trainer.training.RunSpec;
+import io.adax.trainer.traces.Traces;
 import io.adax.trainer.web.Ids;
 import io.adax.trainer.web.InvalidRequest;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,8 @@ class JobSubmission {
 
 	private final Quotas quotas;
 
+	private final Traces traces;
+
 	private final Ids ids;
 
 	private final Clock clock;
@@ -50,7 +53,7 @@ class JobSubmission {
 	private final TransactionTemplate transaction;
 
 	JobSubmission(JobRepository jobs, EarlierSubmissions earlier, RunSpecs specs, Runs runs, JobQueue queue,
-			RunCheckpoints checkpoints, Projects projects, Quotas quotas, Ids ids, Clock clock,
+			RunCheckpoints checkpoints, Projects projects, Quotas quotas, Traces traces, Ids ids, Clock clock,
 			TransactionTemplate transaction) {
 		this.jobs = jobs;
 		this.earlier = earlier;
@@ -60,6 +63,7 @@ class JobSubmission {
 		this.checkpoints = checkpoints;
 		this.projects = projects;
 		this.quotas = quotas;
+		this.traces = traces;
 		this.ids = ids;
 		this.clock = clock;
 		this.transaction = transaction;
@@ -143,6 +147,8 @@ class JobSubmission {
 		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MICROS);
 		Job job = new Job(this.ids.next(), request, request.optimizer().typeName(), idempotency, now);
 		job.descends(project, descent);
+		job.askedIn(this.traces.here());
+		this.traces.tell(AttemptTraces.JOB, job.id());
 		if (descent.start() != null) {
 			Descent.Start start = descent.start();
 			CheckpointFile file = this.checkpoints.hand(start.jobId(), start.iteration(), job.id());

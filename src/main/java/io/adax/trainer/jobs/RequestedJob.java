@@ -6,6 +6,7 @@ import java.util.TreeSet;
 
 import io.adax.trainer.access.ProjectRow;
 import io.adax.trainer.data.Task;
+import io.adax.trainer.traces.TraceParent;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
@@ -66,6 +67,9 @@ abstract class RequestedJob extends ProjectRow {
 
 	private Instant createdAt;
 
+	@Convert(converter = TraceParentText.class)
+	private TraceParent traceParent;
+
 	protected RequestedJob() {
 	}
 
@@ -90,6 +94,11 @@ abstract class RequestedJob extends ProjectRow {
 		this.clonedFrom = descent.clonedFrom();
 		this.rebuildOf = descent.rebuildOf();
 		this.start = descent.start();
+	}
+
+	/** Where in a trace it was asked for; null if nobody traces. */
+	void askedIn(@Nullable TraceParent place) {
+		this.traceParent = place;
 	}
 
 	void label(JobLabels labels) {
@@ -144,6 +153,10 @@ abstract class RequestedJob extends ProjectRow {
 
 	Instant createdAt() {
 		return this.createdAt;
+	}
+
+	@Nullable TraceParent traceParent() {
+		return this.traceParent;
 	}
 
 }

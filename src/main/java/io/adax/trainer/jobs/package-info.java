@@ -3,7 +3,7 @@
  */
 @ApplicationModule(displayName = "jobs",
 		allowedDependencies = { "training", "data", "engine", "storage", "datasets", "runs", "models", "workers",
-				"access", "web" })
+				"access", "traces", "web" })
 @NullMarked
 package io.adax.trainer.jobs;
 

@@ -11,6 +11,7 @@ import io.adax.trainer.access.Places;
 import io.adax.trainer.access.Projects;
 import io.adax.trainer.engine.EngineException;
 import io.adax.trainer.engine.Engines;
+import io.adax.trainer.traces.Traces;
 import io.adax.trainer.training.Prediction;
 import io.adax.trainer.web.Faults;
 import io.adax.trainer.web.InvalidRequest;
@@ -33,8 +34,11 @@ class RowPredictions {
 
 	private final Places places;
 
-	RowPredictions(Engines engines, Projects projects) {
+	private final Traces traces;
+
+	RowPredictions(Engines engines, Projects projects, Traces traces) {
 		this.engines = engines;
+		this.traces = traces;
 		this.places = new Places(MOST, "requests for predictions that wait", projects);
 	}
 
@@ -61,7 +65,9 @@ class RowPredictions {
 		try {
 			for (int from = 0; from < rows.size(); from += SLICE) {
 				List<Map<String, @Nullable String>> slice = rows.subList(from, Math.min(from + SLICE, rows.size()));
-				predictions.addAll(this.engines.predict(modelId, archive, slice));
+				predictions.addAll(this.traces.during("engine.predict",
+						Map.of("trainer.model.id", modelId, "trainer.rows", Integer.toString(slice.size())),
+						() -> this.engines.predict(modelId, archive, slice)));
 			}
 			requireAnswers(predictions);
 			return predictions;

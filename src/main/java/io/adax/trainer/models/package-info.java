@@ -2,7 +2,7 @@
  * What came out: models, downloads and predictions.
  */
 @ApplicationModule(displayName = "models",
-		allowedDependencies = { "engine", "training", "data", "storage", "access", "web" })
+		allowedDependencies = { "engine", "training", "data", "storage", "access", "traces", "web" })
 @NullMarked
 package io.adax.trainer.models;
 

@@ -4,12 +4,13 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** What shall be done once the transaction of this thread is committed, and only then. */
-final class AfterCommit {
+public final class AfterCommit {
 
 	private AfterCommit() {
 	}
 
-	static void run(Runnable action) {
+	/** Does it then, on this thread. */
+	public static void run(Runnable action) {
 		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
 			@Override
 			public void afterCommit() {

@@ -3,6 +3,7 @@ package io.adax.trainer.training;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -34,6 +35,7 @@ public final class Trainer {
 	 */
 	public static TrainingResult train(RunSpec spec, Path directory, Consumer<TrainingEvent> events,
 			BooleanSupplier stop, Clock clock) throws IOException {
+		Instant asked = clock.instant();
 		PreparedData data;
 		try {
 			data = Tables.prepare(spec.data(), spec.training().seed(), stop);
@@ -49,7 +51,7 @@ public final class Trainer {
 		RunSeeds seeds = new RunSeeds(spec.training().seed());
 		try (Dl4jObjective objective = InvalidSpec.checked(() -> Dl4jObjective.create(architecture, seeds.weights()))) {
 			return InvalidSpec.checked(() -> new TrainingRun(spec, data, objective, directory, events, stop, clock))
-				.train();
+				.train(asked);
 		}
 	}
 

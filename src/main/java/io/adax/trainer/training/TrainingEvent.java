@@ -24,9 +24,10 @@ public sealed interface TrainingEvent {
 	 * @param totalIterations the iterations of all epochs
 	 * @param notExact why an undisturbed run might end with other bits; empty if it would
 	 * not
+	 * @param seconds that this took
 	 */
 	record Started(NetworkPlan plan, long iteration, long totalIterations, NumericEnvironment environment,
-			List<String> notExact) implements TrainingEvent {
+			List<String> notExact, double seconds) implements TrainingEvent {
 	}
 
 	/** Metric points, in the order they were measured; at least every half second. */

@@ -102,10 +102,15 @@ final class TrainingRun {
 		return (long) this.spec.training().epochs() * this.batches.count();
 	}
 
-	TrainingResult train() throws IOException {
+	/**
+	 * Trains.
+	 * @param asked when the reading of the data began
+	 */
+	TrainingResult train(Instant asked) throws IOException {
 		this.checkpoints.restore(this::arrays).ifPresent(this::restore);
 		this.events.accept(new TrainingEvent.Started(Describer.describe(this.spec), this.iteration, totalIterations(),
-				this.checkpoints.provenance().environment(), this.checkpoints.provenance().notExact()));
+				this.checkpoints.provenance().environment(), this.checkpoints.provenance().notExact(),
+				since(asked).toNanos() / 1e9));
 		try {
 			return finish(run());
 		}

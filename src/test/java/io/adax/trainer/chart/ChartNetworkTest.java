@@ -71,6 +71,13 @@ class ChartNetworkTest {
 	}
 
 	@Test
+	void letsTheCollectorOfTracesBeReached() {
+		JsonNode egress = policy(Chart.rendered(ci("tracing")), "").at("/spec/egress");
+		assertThat(ports(egress)).containsExactly("53", "53", "4318");
+		assertThat(egress.at("/1/to").toString()).contains("observability");
+	}
+
+	@Test
 	void letsAwsBeAskedForARole() {
 		JsonNode egress = policy(Chart.rendered(ci("irsa")), "").at("/spec/egress");
 		assertThat(ports(egress)).containsExactly("53", "53", "5432", "443", "443");

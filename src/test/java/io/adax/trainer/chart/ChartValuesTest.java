@@ -52,6 +52,16 @@ class ChartValuesTest {
 	}
 
 	@Test
+	void tracesWhereACollectorIsNamed() {
+		assertThat(properties(Chart.rendered())).doesNotContain("management.opentelemetry", "management.tracing");
+		assertThat(Workload.all(Chart.DIRECTORY.resolve("ci/tracing-values.yaml"))).allSatisfy((workload) -> {
+			assertThat(workload.property("management.opentelemetry.tracing.export.otlp.endpoint"))
+				.isEqualTo("http://collector.observability.svc:4318/v1/traces");
+			assertThat(workload.property("management.tracing.sampling.probability")).isEqualTo("0.1");
+		});
+	}
+
+	@Test
 	void verifiesPostgresqlByItsAuthority() {
 		Map<String, Object> values = new HashMap<>(POSTGRESQL);
 		values.put("database.caSecret", "ca");

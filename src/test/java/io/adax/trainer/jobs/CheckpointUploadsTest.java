@@ -46,7 +46,7 @@ import static org.mockito.Mockito.timeout;
 class CheckpointUploadsTest {
 
 	private static final Attempt ATTEMPT = new Attempt("default", "job", "run", 2, Requests.small(), new Position(0, 0),
-			null);
+			null, AttemptTrace.NONE);
 
 	private final Attempts attempts = mock();
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import io.adax.trainer.access.Quotas;
 import io.adax.trainer.runs.RunCheckpoints;
+import io.adax.trainer.traces.Traces;
 import io.adax.trainer.web.ProblemException;
 import io.adax.trainer.web.ProblemType;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class JobControlTest {
 	private final Quotas quotas = mock();
 
 	private final JobControl control = new JobControl(this.repository, mock(), mock(), mock(), this.checkpoints, mock(),
-			mock(), this.quotas, Clock.systemUTC());
+			mock(), this.quotas, Traces.none(), Clock.systemUTC());
 
 	@Test
 	void doesNotResumeAJobOfAProjectWithoutSpace() {

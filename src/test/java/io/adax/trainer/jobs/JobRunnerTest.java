@@ -43,7 +43,7 @@ import static org.mockito.Mockito.never;
 class JobRunnerTest {
 
 	private static final Attempt ATTEMPT = new Attempt("default", "job", "run", 2, Requests.small(),
-			new Position(10, 80), null);
+			new Position(10, 80), null, AttemptTrace.NONE);
 
 	private static final Ticket TICKET = new Ticket("job", 7);
 
@@ -113,7 +113,7 @@ class JobRunnerTest {
 		given(file.file()).willReturn("model.zip");
 		given(this.engines.train(any(), any(), any(), any(), any())).willAnswer((call) -> {
 			((Consumer<TrainingEvent>) call.getArgument(2))
-				.accept(new TrainingEvent.Started(mock(), 0, 16, mock(), List.of()));
+				.accept(new TrainingEvent.Started(mock(), 0, 16, mock(), List.of(), 0));
 			return new TrainingResult(TrainingResult.Outcome.COMPLETED, 2, 16, Map.of(), null, null, null, file, null);
 		});
 	}

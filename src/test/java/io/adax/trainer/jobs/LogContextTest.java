@@ -1,6 +1,7 @@
 package io.adax.trainer.jobs;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -8,6 +9,9 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import io.adax.trainer.jobs.Attempts.Attempt;
 import io.adax.trainer.jobs.Attempts.Position;
+import io.adax.trainer.traces.TraceParent;
+import io.adax.trainer.traces.Traces;
+import io.micrometer.tracing.Span;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
@@ -23,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LogContextTest {
 
 	private static final Attempt ATTEMPT = new Attempt("default", "a-job", "a-run", 3, Requests.small(),
-			new Position(0, 0), null);
+			new Position(0, 0), null, AttemptTrace.NONE);
 
 	@ParameterizedTest
 	@CsvSource({ "logstash, ''", "ecs, ''", "gelf, _" })
@@ -35,6 +39,19 @@ class LogContextTest {
 			assertThat(line.path(prefix + "attempt").asString()).isEqualTo("3");
 		}
 		assertThat(line(format).has(prefix + "job")).isFalse();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "logstash, ''", "ecs, ''", "gelf, _" })
+	void namesTheTraceOfTheRequest(String format, String prefix) {
+		TraceParent asked = new TraceParent("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7", true);
+		AttemptTrace trace = new AttemptTrace(Traces.none(), Clock.systemUTC(), asked, Span.NOOP, () -> {
+		});
+		try (LogContext context = LogContext
+			.of(new Attempt("default", "a-job", "a-run", 3, Requests.small(), new Position(0, 0), null, trace))) {
+			assertThat(line(format).path(prefix + "traceId").asString()).isEqualTo(asked.traceId());
+		}
+		assertThat(line(format).has(prefix + "traceId")).isFalse();
 	}
 
 	/**

@@ -38,7 +38,7 @@ import static org.mockito.Mockito.times;
 class RunRecorderTest {
 
 	private static final Attempt ATTEMPT = new Attempt("default", "job", "run", 2, Requests.small(),
-			new Position(10, 80), null);
+			new Position(10, 80), null, AttemptTrace.NONE);
 
 	private static final RuntimeException AWAY = new CannotCreateTransactionException("no connection");
 

@@ -19,7 +19,7 @@ import static org.mockito.Mockito.mock;
 class TrainingMetersTest {
 
 	private static final Attempt ATTEMPT = new Attempt("default", "job", "run", 1, Requests.small(), new Position(0, 0),
-			null);
+			null, AttemptTrace.NONE);
 
 	private final MeterRegistry registry = new SimpleMeterRegistry();
 

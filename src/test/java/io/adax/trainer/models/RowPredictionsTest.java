@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 
 import io.adax.trainer.access.Projects;
 import io.adax.trainer.engine.Engines;
+import io.adax.trainer.traces.Traces;
 import io.adax.trainer.training.Prediction;
 import io.adax.trainer.web.Fault;
 import io.adax.trainer.web.InvalidRequest;
@@ -24,7 +25,7 @@ class RowPredictionsTest {
 
 	private final Engines engines = mock();
 
-	private final RowPredictions predictions = new RowPredictions(this.engines, new Projects());
+	private final RowPredictions predictions = new RowPredictions(this.engines, new Projects(), Traces.none());
 
 	/** One engine answers all, one request after the other. */
 	@Test
