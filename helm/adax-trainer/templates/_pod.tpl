@@ -68,6 +68,9 @@ spec:
           value: -Xmx{{ include "adax-trainer.mib" $w.memory.serviceHeap }}m
         - name: SPRING_CONFIG_ADDITIONAL_LOCATION
           value: /etc/adax-trainer/
+        # the image has one, too, and a variable wins over a file of properties
+        - name: TRAINER_ACCESS_MODE
+          value: {{ $values.access.mode }}
         {{- with include "adax-trainer.secrets" $root | trim }}
         {{- . | nindent 8 }}
         {{- end }}

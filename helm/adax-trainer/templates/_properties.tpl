@@ -19,7 +19,6 @@ trainer.engine.shutdown-grace={{ int .shutdown.engine }}s
 server.address=0.0.0.0
 server.port=8080
 management.server.port=8081
-trainer.access.mode={{ $values.access.mode }}
 {{- if eq .kind "worker" }}
 # nobody would find the key that a worker makes for itself
 trainer.access.admin-key-file=

@@ -60,13 +60,6 @@ class ChartValuesTest {
 	}
 
 	@Test
-	void asksForKeysUnlessSomebodyInsists() {
-		assertThat(properties(Chart.rendered())).contains("trainer.access.mode=authenticated\n");
-		assertThat(properties(Chart.rendered(Map.of("access.mode", "unsafe-open"))))
-			.contains("trainer.access.mode=unsafe-open\n");
-	}
-
-	@Test
 	void takesTheAdminsKeyFromASecretAndNothingElse() {
 		List<Manifest> manifests = Chart.rendered(Map.of("access.existingSecret", "admins"));
 		assertThat(Manifest.only(manifests, "Deployment").json().toString())
