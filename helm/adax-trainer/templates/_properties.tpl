@@ -36,8 +36,22 @@ db-scheduler.shutdown-max-wait={{ int .shutdown.jobs }}s
 {{- include "adax-trainer.databaseProperties" .root }}
 {{- include "adax-trainer.storageProperties" .root }}
 {{- range $name, $value := $values.properties }}
-{{ $name }}={{ $value }}
+{{ include "adax-trainer.propertyName" $name }}={{ include "adax-trainer.propertyValue" $value }}
 {{- end }}
+{{- end -}}
+
+{{- /* a file of properties ends a name at the first of these characters */ -}}
+{{- define "adax-trainer.propertyName" -}}
+{{- . | replace "\\" "\\\\" | replace " " "\\ " | replace ":" "\\:" | replace "=" "\\=" -}}
+{{- end -}}
+
+{{- /* numbers of a file of values are floating, and whole ones by the schema */ -}}
+{{- define "adax-trainer.propertyValue" -}}
+{{- if kindIs "float64" . -}}
+{{- int64 . -}}
+{{- else -}}
+{{- toString . | replace "\\" "\\\\" -}}
+{{- end -}}
 {{- end -}}
 
 {{- define "adax-trainer.databaseProperties" -}}

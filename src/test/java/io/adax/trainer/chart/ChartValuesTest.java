@@ -60,6 +60,16 @@ class ChartValuesTest {
 	}
 
 	@Test
+	void writesPropertiesAsTheyAreGiven() {
+		Workload service = Workload.all(Chart.DIRECTORY.resolve("ci/properties-values.yaml")).get(0);
+		assertThat(service.property("trainer.limits.max-rows")).isEqualTo("20000000");
+		assertThat(service.property("trainer.access.oidc.role-claim")).isEqualTo("C:\\roles\\");
+		assertThat(service.property("trainer.access.oidc.roles[ML Admins: all]")).isEqualTo("admin");
+		assertThat(service.property("trainer.quotas.projects[Vision].running")).isEqualTo("3");
+		assertThat(service.property("trainer.engine.warm")).isEqualTo("false");
+	}
+
+	@Test
 	void takesTheAdminsKeyFromASecretAndNothingElse() {
 		List<Manifest> manifests = Chart.rendered(Map.of("access.existingSecret", "admins"));
 		assertThat(Manifest.only(manifests, "Deployment").json().toString())
