@@ -61,13 +61,25 @@ class ChartNetworkTest {
 		assertThat(ports(
 				policy(Chart.rendered(Map.of("access.issuerUri", "https://login.example.org")), "").at("/spec/egress")))
 			.containsExactly("53", "53", "443");
+		assertThat(ports(policy(Chart.rendered(Map.of("access.issuerUri", "https://keycloak.auth.svc:8443/realms/a")), "")
+			.at("/spec/egress"))).containsExactly("53", "53", "8443");
 	}
 
 	@Test
 	void letsS3BeReachedAtItsPort() {
 		assertThat(ports(policy(Chart.rendered(ci("s3")), "").at("/spec/egress"))).containsExactly("53", "53", "9000");
-		assertThat(ports(policy(Chart.rendered(ci("keda")), "-workers").at("/spec/egress"))).containsExactly("53", "53",
-				"5432", "443");
+		assertThat(ports(policy(Chart.rendered(ci("hpa")), "-workers").at("/spec/egress"))).containsExactly("53", "53",
+				"5432", "443", "80");
+	}
+
+	@Test
+	void letsPodsBeReachedAtTheirOwnPortsBehindServices() {
+		List<Manifest> manifests = Chart.rendered(ci("keda"));
+		assertThat(ports(policy(manifests, "").at("/spec/egress"))).containsExactly("53", "53", "5353", "5353", "6432",
+				"9000");
+		assertThat(ports(policy(manifests, "-workers").at("/spec/egress"))).containsExactly("53", "53", "5353", "5353",
+				"6432", "9000", "3128");
+		assertThat(ports(policy(manifests, "-test").at("/spec/egress/0"))).containsExactly("53", "53", "5353", "5353");
 	}
 
 	@Test
