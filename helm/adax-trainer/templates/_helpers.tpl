@@ -78,3 +78,11 @@ key: {{ .Values.access.adminKey }}
 {{- end -}}
 {{- end -}}
 {{- end -}}
+
+{{- /* the labels of this release's series, as far as the chart knows that there are any */ -}}
+{{- define "adax-trainer.series" -}}
+{{- printf "namespace=%q" .Release.Namespace -}}
+{{- if .Values.monitoring.monitor.enabled -}}
+{{- printf ",release=%q" .Release.Name -}}
+{{- end -}}
+{{- end -}}

@@ -115,9 +115,24 @@ class ChartPoolsTest {
 	void scalesByMetricsThatTheServiceHas() {
 		JsonNode trigger = Manifest.only(pools("keda-prometheus"), "ScaledObject").at("/spec/triggers/0/metadata");
 		assertThat(trigger.path("query").asString()).isEqualTo(
-				"max(trainer_queue_depth{namespace=\"ml\",service=\"demo-adax-trainer\",pool=\"gpu\"}) + max(trainer_pool_busy{namespace=\"ml\",service=\"demo-adax-trainer\",pool=\"gpu\"}) or 0 * max(trainer_queue_depth{namespace=\"ml\",service=\"demo-adax-trainer\"})");
+				"max(trainer_queue_depth{namespace=\"ml\",release=\"demo\",pool=\"gpu\"}) + max(trainer_pool_busy{namespace=\"ml\",release=\"demo\",pool=\"gpu\"}) or 0 * max(trainer_queue_depth{namespace=\"ml\",release=\"demo\"})");
 		assertThat(trigger.path("ignoreNullValues").asString()).isEqualTo("false");
 		assertThat(Manifest.find(pools("keda-prometheus"), "TriggerAuthentication")).isEmpty();
+	}
+
+	/** The labels that whoever is scraped by the chart's own monitor gets, or yours. */
+	@Test
+	void scalesByItsOwnSeriesAmongThoseOfOthers() {
+		Map<String, Object> values = pool();
+		values.putAll(Map.of("workerPools.gpu.scaling.enabled", true, "keda.trigger", "prometheus",
+				"keda.prometheus.serverAddress", "http://prometheus:9090"));
+		assertThat(query(values)).startsWith("max(trainer_queue_depth{namespace=\"ml\",pool=\"gpu\"})");
+		values.put("keda.prometheus.selector", "cluster=\"a\"");
+		assertThat(query(values)).startsWith("max(trainer_queue_depth{cluster=\"a\",pool=\"gpu\"})");
+	}
+
+	private static String query(Map<String, Object> values) {
+		return Manifest.only(Chart.rendered(values), "ScaledObject").at("/spec/triggers/0/metadata/query").asString();
 	}
 
 	@Test
