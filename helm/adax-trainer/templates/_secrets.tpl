@@ -27,7 +27,12 @@
 {{- end }}
 {{- if include "adax-trainer.roleArn" . }}
 - name: AWS_ROLE_ARN
-  value: {{ include "adax-trainer.roleArn" . }}
+  value: {{ include "adax-trainer.roleArn" . | quote }}
+# or else STS is asked in us-east-1
+- name: AWS_REGION
+  value: {{ .Values.storage.s3.region | quote }}
+- name: AWS_STS_REGIONAL_ENDPOINTS
+  value: regional
 - name: AWS_WEB_IDENTITY_TOKEN_FILE
   value: /var/run/secrets/eks.amazonaws.com/serviceaccount/token
 {{- end }}

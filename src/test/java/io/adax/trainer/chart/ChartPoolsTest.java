@@ -192,8 +192,9 @@ class ChartPoolsTest {
 		assertThat(Workload.worker(pools("keda"), "default").container().path("env").toString()).contains(
 				"{\"name\":\"AWS_SECRET_ACCESS_KEY\",\"valueFrom\":{\"secretKeyRef\":{\"name\":\"trainer-s3\",\"key\":\"secret-access-key\"}}}");
 		Workload service = Workload.all(pools("irsa")).get(0);
-		assertThat(service.container().path("env").findValuesAsString("name")).contains("AWS_ROLE_ARN",
-				"AWS_WEB_IDENTITY_TOKEN_FILE");
+		assertThat(service.container().path("env").toString()).contains("\"AWS_ROLE_ARN\"",
+				"\"AWS_WEB_IDENTITY_TOKEN_FILE\"", "{\"name\":\"AWS_REGION\",\"value\":\"eu-central-1\"}",
+				"{\"name\":\"AWS_STS_REGIONAL_ENDPOINTS\",\"value\":\"regional\"}");
 		assertThat(service.pod().findValuesAsString("audience")).containsExactly("sts.amazonaws.com");
 		assertThat(service.property("trainer.storage.s3.path-style")).isEqualTo("false");
 	}
