@@ -86,3 +86,14 @@ key: {{ .Values.access.adminKey }}
 {{- printf ",release=%q" .Release.Name -}}
 {{- end -}}
 {{- end -}}
+
+{{- /* auto, decided: two pods at a time need a database and blobs that both reach */ -}}
+{{- define "adax-trainer.updateStrategy" -}}
+{{- if ne .Values.updateStrategy "auto" -}}
+{{- .Values.updateStrategy -}}
+{{- else if and (eq .Values.database.type "postgresql") (or (eq .Values.storage.type "s3") (and .Values.persistence.enabled (eq .Values.persistence.accessMode "ReadWriteMany"))) -}}
+RollingUpdate
+{{- else -}}
+Recreate
+{{- end -}}
+{{- end -}}

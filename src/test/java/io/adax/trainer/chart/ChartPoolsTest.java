@@ -68,12 +68,13 @@ class ChartPoolsTest {
 			storage.s3.endpoint                  | ''    | /storage/s3/region
 			persistence.existingClaim            | home  | /persistence/existingClaim
 			access.existingSecret                | ''    | /access/existingSecret
+			updateStrategy                       | Recreate | /updateStrategy
 			keda.trigger                         | prometheus | keda.prometheus.serverAddress
 			fullName                             | x     | fullName
 			""")
 	void refusesWhatDoesNotFitTogether(String field, String value, String named) {
 		Map<String, Object> values = s3();
-		values.put("workerPools.gpu.scaling.enabled", true);
+		values.putAll(Map.of("workerPools.gpu.scaling.enabled", true, "autoscaling.enabled", true));
 		assertThat(Chart.text(values)).isNotEmpty();
 		values.put(field, value);
 		assertThat(Chart.refusal(values)).contains(named);

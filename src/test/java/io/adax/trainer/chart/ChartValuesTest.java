@@ -85,6 +85,29 @@ class ChartValuesTest {
 	}
 
 	@Test
+	void rollsOutUnderLoadWhereTwoPodsMayBe() {
+		Map<String, Object> values = new HashMap<>(POSTGRESQL);
+		assertThat(strategy(values)).isEqualTo("Recreate");
+		values.put("persistence.accessMode", "ReadWriteMany");
+		assertThat(strategy(values)).isEqualTo("RollingUpdate");
+		values.put("updateStrategy", "Recreate");
+		assertThat(strategy(values)).isEqualTo("Recreate");
+		assertThat(strategy(Map.of("persistence.accessMode", "ReadWriteMany"))).isEqualTo("Recreate");
+	}
+
+	@ParameterizedTest
+	@MethodSource("valueSets")
+	void takesNotAllReplicasAtOnceWhereThereAreSeveral(Path values) {
+		assertThat(Workload.all(values)).map(Workload::deployment)
+			.filteredOn((deployment) -> deployment.at("/spec/replicas").asInt(2) > 1)
+			.allMatch((deployment) -> deployment.at("/spec/strategy/type").asString().equals("RollingUpdate"));
+	}
+
+	private static String strategy(Map<String, Object> values) {
+		return Manifest.only(Chart.rendered(values), "Deployment").at("/spec/strategy/type").asString();
+	}
+
+	@Test
 	void keepsTheClaimWhenItIsUninstalled() {
 		assertThat(Manifest.only(Chart.rendered(), "PersistentVolumeClaim")
 			.at("/metadata/annotations/helm.sh~1resource-policy")
