@@ -63,7 +63,7 @@ db-scheduler.shutdown-max-wait={{ int .shutdown.jobs }}s
 {{- $given = merge (dict "sslmode" "verify-full" "sslrootcert" "/etc/adax-trainer-ca/ca.crt") $given -}}
 {{- end -}}
 {{- range $name, $value := $given -}}
-{{- $parameters = append $parameters (printf "%s=%s" $name (urlquery $value)) -}}
+{{- $parameters = append $parameters (printf "%s=%s" $name (kindIs "float64" $value | ternary (int64 $value) $value | toString | urlquery)) -}}
 {{- end }}
 spring.datasource.url=jdbc:postgresql://{{ .host }}:{{ .port }}/{{ .name }}{{ if $parameters }}?{{ join "&" $parameters }}{{ end }}
 {{- end -}}

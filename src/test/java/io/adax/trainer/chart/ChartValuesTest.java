@@ -45,7 +45,8 @@ class ChartValuesTest {
 	@Test
 	void tellsTheServiceAboutPostgresqlButNotItsPassword() {
 		List<Manifest> manifests = Chart.rendered(POSTGRESQL);
-		assertThat(properties(manifests)).contains("spring.datasource.url=jdbc:postgresql://db:5432/trainer\n");
+		assertThat(properties(manifests)).contains(
+				"spring.datasource.url=jdbc:postgresql://db:5432/trainer?connectTimeout=5&socketTimeout=30&tcpKeepAlive=true\n");
 		assertThat(Manifest.only(manifests, "Deployment").json().toString())
 			.contains("\"secretKeyRef\":{\"name\":\"secret\",\"key\":\"password\"}");
 		assertThat(Manifest.find(manifests, "Secret")).isEmpty();
@@ -56,7 +57,15 @@ class ChartValuesTest {
 		Map<String, Object> values = new HashMap<>(POSTGRESQL);
 		values.put("database.caSecret", "ca");
 		assertThat(properties(Chart.rendered(values)))
-			.contains("/trainer?sslmode=verify-full&sslrootcert=%2Fetc%2Fadax-trainer-ca%2Fca.crt\n");
+			.contains("&sslmode=verify-full&sslrootcert=%2Fetc%2Fadax-trainer-ca%2Fca.crt&");
+	}
+
+	@Test
+	void givesUpConnectionsThatNobodyAnswersUnlessToldOtherwise() {
+		Map<String, Object> values = new HashMap<>(POSTGRESQL);
+		values.put("database.parameters.socketTimeout", 0);
+		values.put("database.parameters.tcpKeepAlive", "null");
+		assertThat(properties(Chart.rendered(values))).contains("/trainer?connectTimeout=5&socketTimeout=0\n");
 	}
 
 	@Test
