@@ -30,7 +30,7 @@ spec:
   {{- with $placed.priorityClassName }}
   priorityClassName: {{ . }}
   {{- end }}
-  # {{ $worker | ternary "requests, jobs" "preStop, requests, jobs" }}, and {{ int $w.rest }} s for the rest
+  # {{ $worker | ternary "requests" "preStop, requests" }}, jobs{{ eq (int $w.waits) 2 | ternary " twice" "" }}, and {{ int $w.rest }} s for the rest
   terminationGracePeriodSeconds: {{ include "adax-trainer.grace" $w }}
   securityContext:
     runAsNonRoot: true

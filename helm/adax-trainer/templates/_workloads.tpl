@@ -22,7 +22,8 @@ memory: {{ toJson .Values.memory }}
 resources: {{ toJson .Values.resources }}
 gpus: {count: 0, resource: ""}
 shutdown: {{ toJson .Values.shutdown }}
-rest: 10
+waits: 2
+rest: 30
 homeSize: {{ .Values.persistence.size }}
 homeName: persistence.size
 {{- end -}}
@@ -41,13 +42,15 @@ engines: {{ $values.slots }}
 needs: memory.serviceHeap + memory.serviceNative + slots x memory.engine
 {{- $stop := dict "preStop" 0 "requests" 5 "jobs" (int $values.shutdown.jobs) "engine" (int $values.shutdown.engine) -}}
 {{- if $values.spot.enabled }}
-{{- /* nothing is asked of a worker, so all but 5 s is for its jobs, and 3 of these for their last checkpoint */ -}}
+{{- /* nothing is asked of a worker, so all but 8 s is for its jobs, and 2 of these for their last checkpoint */ -}}
 {{- $grace := int $values.spot.gracePeriod -}}
-{{- $stop = dict "preStop" 0 "requests" 2 "jobs" (sub $grace 5) "engine" (sub $grace 8) }}
+{{- $stop = dict "preStop" 0 "requests" 2 "jobs" (sub $grace 8) "engine" (sub $grace 10) }}
 tolerations: {{ toJson (concat $values.spot.tolerations $values.tolerations) }}
-rest: 3
+waits: 1
+rest: 6
 {{- else }}
-rest: 10
+waits: 2
+rest: 30
 {{- end }}
 shutdown: {{ toJson $stop }}
 homeName: workerPools.{{ $pool }}.homeSize
@@ -74,6 +77,7 @@ adax.io/pool: {{ .workload.pool | quote }}
 {{- end -}}
 {{- end -}}
 
+{{- /* the scheduler waits for jobs, interrupts those that are left, and waits as long again; not where the notice is too short */ -}}
 {{- define "adax-trainer.grace" -}}
-{{- add .shutdown.preStop .shutdown.requests .shutdown.jobs .rest -}}
+{{- add .shutdown.preStop .shutdown.requests (mul (int .waits) .shutdown.jobs) .rest -}}
 {{- end -}}

@@ -42,7 +42,7 @@ class ChartPoolsTest {
 		assertThat(large.property("trainer.slots")).isEqualTo("2");
 		assertThat(large.property("trainer.engine.memory")).isEqualTo("6144MB");
 		assertThat(large.property("trainer.engine.shutdown-grace")).isEqualTo("40s");
-		assertThat(large.pod().at("/terminationGracePeriodSeconds").asInt()).isEqualTo(5 + 60 + 10);
+		assertThat(large.pod().at("/terminationGracePeriodSeconds").asInt()).isEqualTo(5 + 2 * 60 + 30);
 		assertThat(large.pod().at("/nodeSelector/size").asString()).isEqualTo("large");
 		assertThat(large.container().at("/resources/limits").has("cpu")).isFalse();
 		assertThat(Workload.worker(pools("pools"), "default").pod().has("nodeSelector")).isFalse();
@@ -140,7 +140,7 @@ class ChartPoolsTest {
 	void stopsWithinTheNoticeOfASpotNode() {
 		Workload spot = Workload.worker(pools("spot"), "spot");
 		assertThat(spot.pod().at("/terminationGracePeriodSeconds").asInt()).isEqualTo(25);
-		assertThat(spot.property("db-scheduler.shutdown-max-wait")).isEqualTo("20s");
+		assertThat(spot.property("db-scheduler.shutdown-max-wait")).isEqualTo("17s");
 		assertThat(spot.pod().at("/tolerations").findValuesAsString("key")).contains("cloud.google.com/gke-spot",
 				"training");
 		assertThat(Workload.worker(pools("spot"), "default").pod().has("tolerations")).isFalse();
