@@ -1,5 +1,7 @@
 package io.adax.trainer.chart;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -92,6 +95,22 @@ class ChartPoolsTest {
 		List<Manifest> manifests = pools("keda");
 		assertThat(Workload.worker(manifests, "default").deployment().at("/spec").has("replicas")).isFalse();
 		assertThat(Workload.worker(manifests, "steady").deployment().at("/spec/replicas").asInt()).isEqualTo(1);
+	}
+
+	/** A number that is gone from a manifest is 1 to Kubernetes. */
+	@ParameterizedTest
+	@ValueSource(strings = { "keda", "hpa" })
+	void goesOnFromAsManyAsThereAreWhenScalingIsTurnedOn(String values) throws IOException {
+		String live = "{\"metadata\":{\"annotations\":{%s}},\"spec\":{\"replicas\":10}}";
+		Path file = Chart.DIRECTORY.resolve("ci").resolve(values + "-values.yaml");
+		String scaled = values.equals("keda") ? "demo-adax-trainer-worker-default" : "demo-adax-trainer";
+		Manifest before = Manifest.named(Chart.upgraded(file, live.formatted("\"adax.io/replicas\":\"set\"")), "Deployment",
+				scaled);
+		assertThat(before.at("/spec/replicas").asInt()).isEqualTo(10);
+		assertThat(before.at("/metadata/annotations/adax.io~1replicas").asString()).isEqualTo("set");
+		Manifest never = Manifest.named(Chart.upgraded(file, live.formatted("")), "Deployment", scaled);
+		assertThat(never.at("/spec").has("replicas")).isFalse();
+		assertThat(never.at("/metadata").has("annotations")).isFalse();
 	}
 
 	@Test
