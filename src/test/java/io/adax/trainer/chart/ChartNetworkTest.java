@@ -2,12 +2,14 @@ package io.adax.trainer.chart;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
@@ -104,6 +106,16 @@ class ChartNetworkTest {
 			.contains("\"kubernetes.io/metadata.name\":\"keda\"");
 		assertThat(policy(Chart.rendered(ci("keda-prometheus")), "").at("/spec/ingress").toString())
 			.doesNotContain("keda");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "ingress.enabled, true, ingress.host, a.example.org", "httpRoute.enabled, true, httpRoute.gateway, public",
+			"service.type, LoadBalancer, service.port, 443", "service.type, NodePort, service.port, 443" })
+	void refusesAnEntranceThatNobodyGetsThrough(String entrance, String on, String needed, String value) {
+		Map<String, Object> values = new HashMap<>(Map.of(entrance, on, needed, value));
+		assertThat(Chart.refusal(values)).contains("networkPolicy.from must name who comes in, because " + entrance);
+		values.put("networkPolicy.enabled", false);
+		assertThat(Chart.text(values)).isNotEmpty();
 	}
 
 	@Test
