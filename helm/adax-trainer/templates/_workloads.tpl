@@ -24,6 +24,7 @@ gpus: {count: 0, resource: ""}
 shutdown: {{ toJson .Values.shutdown }}
 waits: 2
 rest: 30
+disk: {{ include "adax-trainer.disk" (list . .Values.persistence.size) }}
 homeSize: {{ .Values.persistence.size }}
 homeName: persistence.size
 {{- end -}}
@@ -53,6 +54,7 @@ waits: 2
 rest: 30
 {{- end }}
 shutdown: {{ toJson $stop }}
+disk: {{ include "adax-trainer.disk" (list $root $values.homeSize) }}
 homeName: workerPools.{{ $pool }}.homeSize
 {{ toYaml (omit $values "shutdown" (ternary "tolerations" "shutdown" $values.spot.enabled)) }}
 {{- end -}}

@@ -96,6 +96,22 @@ class ChartManifestsTest {
 				.isGreaterThanOrEqualTo(workload.heap() + 256 + workload.engines() * workload.engineMemory()));
 	}
 
+	/** A pod that writes more than that is evicted, and one that asks for less may find a full disk. */
+	@ParameterizedTest
+	@MethodSource("valueSets")
+	void asksForTheDiskThatAPodMayFill(Path values) {
+		assertThat(Workload.all(values)).isNotEmpty().allSatisfy((workload) -> {
+			int written = workload.pod()
+				.findValuesAsString("sizeLimit")
+				.stream()
+				.mapToInt(Workload::mebibytes)
+				.sum();
+			assertThat(workload.size("/resources/limits/ephemeral-storage")).isGreaterThan(written);
+		});
+		assertThat(containers(values)).allSatisfy(
+				(container) -> assertThat(container.at("/resources/requests/ephemeral-storage").asString()).isNotEmpty());
+	}
+
 	@ParameterizedTest
 	@MethodSource("valueSets")
 	void asksThreeThings(Path values) {
