@@ -1,5 +1,9 @@
 {{- /* what the schema cannot say, because it compares values */ -}}
 {{- define "adax-trainer.check" -}}
+{{- $name := include "adax-trainer.name" . -}}
+{{- if not (regexMatch "^[a-z]([-a-z0-9]*[a-z0-9])?$" $name) -}}
+{{- fail (printf "fullnameOverride must be set, because Kubernetes takes no Service called %s: its name begins with a letter and has small letters, digits and hyphens only" $name) -}}
+{{- end -}}
 {{- range include "adax-trainer.workloads" . | fromJsonArray -}}
 {{- include "adax-trainer.checkWorkload" . -}}
 {{- if eq .kind "worker" -}}

@@ -18,17 +18,17 @@ metadata:
     {{- toYaml . | nindent 4 }}
     {{- end }}
 spec:
-  serviceAccountName: {{ include "adax-trainer.serviceAccount" $root }}
+  serviceAccountName: {{ include "adax-trainer.serviceAccount" $root | quote }}
   automountServiceAccountToken: false
   enableServiceLinks: false
   {{- with $values.image.pullSecrets }}
   imagePullSecrets:
     {{- range . }}
-    - name: {{ . }}
+    - name: {{ . | quote }}
     {{- end }}
   {{- end }}
   {{- with $placed.priorityClassName }}
-  priorityClassName: {{ . }}
+  priorityClassName: {{ . | quote }}
   {{- end }}
   # {{ $worker | ternary "requests" "preStop, requests" }}, jobs{{ eq (int $w.waits) 2 | ternary " twice" "" }}, and {{ int $w.rest }} s for the rest
   terminationGracePeriodSeconds: {{ include "adax-trainer.grace" $w }}

@@ -22,8 +22,8 @@
 - name: {{ index . 0 }}
   valueFrom:
     secretKeyRef:
-      name: {{ index . 1 }}
-      key: {{ index . 2 }}
+      name: {{ index . 1 | quote }}
+      key: {{ index . 2 | quote }}
 {{- end }}
 {{- if include "adax-trainer.roleArn" . }}
 - name: AWS_ROLE_ARN
@@ -79,7 +79,7 @@ true
 {{- if include "adax-trainer.hasAuthority" .root }}
 - name: database-ca
   secret:
-    secretName: {{ $values.database.caSecret }}
+    secretName: {{ $values.database.caSecret | quote }}
     items:
       - key: ca.crt
         path: ca.crt
@@ -97,7 +97,7 @@ true
 - name: home
   {{- if include "adax-trainer.hasClaim" .root }}
   persistentVolumeClaim:
-    claimName: {{ include "adax-trainer.claim" .root }}
+    claimName: {{ include "adax-trainer.claim" .root | quote }}
   {{- else }}
   emptyDir:
     sizeLimit: {{ .workload.homeSize }}

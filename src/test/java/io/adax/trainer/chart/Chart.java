@@ -110,6 +110,12 @@ public final class Chart {
 		return Manifest.all(template.call());
 	}
 
+	/** As a release of another name, in another namespace. */
+	static List<Manifest> rendered(Path values, String release, String namespace) {
+		return Manifest
+			.all(template(WITH_TEST).withValuesFile(values).withName(release).withNamespace(namespace).call());
+	}
+
 	/** What an upgrade would send, if the cluster had Deployments like this. */
 	static List<Manifest> upgraded(Path values, String live) throws IOException {
 		Path copy = Path.of("target", "chart-upgrade");
