@@ -55,6 +55,10 @@ spec:
   nodeSelector:
     {{- toYaml . | nindent 4 }}
   {{- end }}
+  {{- with $placed.affinity }}
+  affinity:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
   {{- with $placed.tolerations }}
   tolerations:
     {{- toYaml . | nindent 4 }}
@@ -73,6 +77,9 @@ spec:
           value: {{ $values.access.mode }}
         {{- with include "adax-trainer.secrets" $root | trim }}
         {{- . | nindent 8 }}
+        {{- end }}
+        {{- with $values.extraEnv }}
+        {{- toYaml . | nindent 8 }}
         {{- end }}
       ports:
         {{- if not $worker }}

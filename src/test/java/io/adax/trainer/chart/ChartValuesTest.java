@@ -1,6 +1,7 @@
 package io.adax.trainer.chart;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -8,11 +9,15 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What values do, and which are refused. */
 class ChartValuesTest {
@@ -40,6 +45,47 @@ class ChartValuesTest {
 	void countsOneEngineMoreThanSlots() {
 		assertThat(Workload.all(Chart.rendered(Map.of("trainer.slots", 3)))).singleElement()
 			.satisfies((service) -> assertThat(service.memoryLimit()).isEqualTo(384 + 384 + 4 * 768));
+	}
+
+	/** What trains takes all that it gets, and probes have to be answered meanwhile. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			trainer: {slots: 1}                          | 2
+			trainer: {slots: 8}                          | 9
+			trainer: {slots: 2, threads: 4}              | 9
+			resources: {requests: {cpu: "8"}}            | 8
+			resources: {requests: {cpu: "2.5"}}          | 2500m
+			resources: {limits: {cpu: 700m}}             | 700m
+			resources: {limits: {cpu: ""}}               | ''
+			""")
+	void hasProcessorsForAllThatTrains(String values, String limit, @TempDir Path directory) throws IOException {
+		Path file = Files.writeString(directory.resolve("values.yaml"), values);
+		assertThat(Workload.all(Chart.rendered(file, Map.of())).get(0).container().at("/resources/limits/cpu").asString(""))
+			.isEqualTo(limit);
+	}
+
+	@Test
+	void refusesMoreProcessorsReservedThanThereMayBe(@TempDir Path directory) throws IOException {
+		Path file = Files.writeString(directory.resolve("values.yaml"), "resources: {limits: {cpu: 400m}}");
+		assertThatThrownBy(() -> Chart.rendered(file, Map.of()))
+			.hasMessageContaining("resources.requests.cpu is 500m, which is more than resources.limits.cpu, 400m");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "TRAINER_SLOTS", "trainer_slots", "SPRING_DATASOURCE_URL", "JDK_JAVA_OPTIONS", "AWS_REGION" })
+	void refusesVariablesThatWouldWinOverValues(String name) {
+		assertThat(Chart.refusal(Map.of("extraEnv[0].name", name, "extraEnv[0].value", "a"))).contains("/extraEnv/0/name");
+	}
+
+	@Test
+	void givesPodsWhatElseTheyAreToHave() {
+		Workload nodes = Workload.all(Chart.DIRECTORY.resolve("ci/nodes-values.yaml")).get(0);
+		assertThat(nodes.container().path("env").toString()).contains(
+				"{\"name\":\"AWS_SESSION_TOKEN\",\"valueFrom\":{\"secretKeyRef\":{\"name\":\"session\",\"key\":\"token\"}}}");
+		assertThat(nodes.pod().path("affinity").has("nodeAffinity")).isTrue();
+		List<Manifest> pools = Chart.rendered(Chart.DIRECTORY.resolve("ci/gpu-values.yaml"));
+		assertThat(Workload.worker(pools, "gpu").pod().path("affinity").has("podAntiAffinity")).isTrue();
+		assertThat(Workload.worker(pools, "default").pod().has("affinity")).isFalse();
 	}
 
 	@Test
