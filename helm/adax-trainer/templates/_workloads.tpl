@@ -5,6 +5,8 @@ What is to run, as a map: the service, and each pool of workers. Deployments, pr
   roles, pool, slots, threads, coreType: what it does
   engines: processes beside it, at most
   memory, resources, shutdown, home
+  waits, rest: how often a shutdown waits for jobs, and seconds for what comes after them
+  disk: MiB that a pod may write to its node
 */ -}}
 
 {{- define "adax-trainer.service" -}}
