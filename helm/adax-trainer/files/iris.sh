@@ -1,6 +1,7 @@
 # Trains the built-in iris table through the Service, and takes the job away again. Nothing but bash is needed.
 set -euo pipefail
-host=$1 port=$2 pool=${3:-default} token=${TOKEN:-} authorization=''
+host=$1 port=$2 pool=${3:-default} token=${TOKEN:-} authorization='' key=${KEY_FILE:-/etc/adax-trainer-key/admin-key}
+if [[ -z $token && -r $key ]]; then token=$(<"$key"); fi
 if [[ -n $token ]]; then authorization=$'Authorization: Bearer '$token$'\r\n'; fi
 
 # http METHOD PATH [BODY]: the whole answer
@@ -12,8 +13,8 @@ http() {
   answer=$(cat <&3)
   exec 3>&-
   if [[ -z $token && $answer == "HTTP/1.1 401"* ]]; then
-    echo "It answers, and asks for a key, which this test has only with access.existingSecret."
-    exit 0
+    echo "It answers, and asks for a key, which this test does not have: set access.existingSecret. Nothing was trained." >&2
+    exit 1
   fi
   [[ $answer == "HTTP/1.1 2"* ]] || { echo "$1 $2: $answer" >&2; exit 1; }
 }

@@ -1,5 +1,9 @@
 {{- /* what the schema cannot say, because it compares values */ -}}
 {{- define "adax-trainer.check" -}}
+{{- $name := include "adax-trainer.name" . -}}
+{{- if not (regexMatch "^[a-z]([-a-z0-9]*[a-z0-9])?$" $name) -}}
+{{- fail (printf "fullnameOverride must be set, because Kubernetes takes no Service called %s: its name begins with a letter and has small letters, digits and hyphens only" $name) -}}
+{{- end -}}
 {{- range include "adax-trainer.workloads" . | fromJsonArray -}}
 {{- include "adax-trainer.checkWorkload" . -}}
 {{- if eq .kind "worker" -}}
@@ -9,6 +13,7 @@
 {{- fail (printf "storage.cacheSize is %s, and must be smaller than the home that it is in, %s: %s" $.Values.storage.cacheSize .homeName .homeSize) -}}
 {{- end -}}
 {{- end -}}
+{{- include "adax-trainer.checkEntrance" . -}}
 {{- with .Values.autoscaling -}}
 {{- if and .enabled (gt (int .minReplicas) (int .maxReplicas)) -}}
 {{- fail (printf "autoscaling.minReplicas is %d, which is more than autoscaling.maxReplicas, %d" (int .minReplicas) (int .maxReplicas)) -}}
@@ -34,5 +39,16 @@
 {{- fail (printf "keda.existingSecret must name a secret with the key by which %sscaling asks the service" .values) -}}
 {{- end -}}
 {{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{- /* whoever comes from outside of the namespace would meet the policy, and nobody would say so */ -}}
+{{- define "adax-trainer.checkEntrance" -}}
+{{- $entrance := "" -}}
+{{- if ne .Values.service.type "ClusterIP" -}}{{- $entrance = printf "service.type is %s" .Values.service.type -}}{{- end -}}
+{{- if .Values.httpRoute.enabled -}}{{- $entrance = "httpRoute.enabled is true" -}}{{- end -}}
+{{- if .Values.ingress.enabled -}}{{- $entrance = "ingress.enabled is true" -}}{{- end -}}
+{{- if and $entrance .Values.networkPolicy.enabled (not .Values.networkPolicy.from) -}}
+{{- fail (printf "networkPolicy.from must name who comes in, because %s, and the policy lets in the pods of this namespace only: the controller's namespace, addresses of clients and nodes, or [{podSelector: {}}] if that is meant" $entrance) -}}
 {{- end -}}
 {{- end -}}

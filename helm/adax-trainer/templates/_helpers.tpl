@@ -1,14 +1,18 @@
+{{- /* two long names that begin alike stay two */ -}}
 {{- define "adax-trainer.name" -}}
-{{- if contains .Chart.Name .Release.Name -}}
-{{- .Release.Name | trunc 50 | trimSuffix "-" -}}
+{{- $name := contains .Chart.Name .Release.Name | ternary .Release.Name (printf "%s-%s" .Release.Name .Chart.Name) -}}
+{{- if .Values.fullnameOverride -}}
+{{- .Values.fullnameOverride -}}
+{{- else if gt (len $name) 50 -}}
+{{- printf "%s-%s" ($name | trunc 41 | trimSuffix "-") ($name | sha256sum | trunc 8) -}}
 {{- else -}}
-{{- printf "%s-%s" .Release.Name .Chart.Name | trunc 50 | trimSuffix "-" -}}
+{{- $name -}}
 {{- end -}}
 {{- end -}}
 
 {{- define "adax-trainer.selector" -}}
 app.kubernetes.io/name: {{ .Chart.Name }}
-app.kubernetes.io/instance: {{ .Release.Name }}
+app.kubernetes.io/instance: {{ .Release.Name | quote }}
 {{- end -}}
 
 {{- define "adax-trainer.pods" -}}
@@ -70,11 +74,30 @@ default
 {{- define "adax-trainer.kedaKey" -}}
 {{- if and (eq .Values.keda.trigger "metrics-api") (ne .Values.access.mode "unsafe-open") -}}
 {{- if .Values.keda.existingSecret -}}
-name: {{ .Values.keda.existingSecret }}
-key: {{ .Values.keda.accessKey }}
+name: {{ .Values.keda.existingSecret | quote }}
+key: {{ .Values.keda.accessKey | quote }}
 {{- else -}}
-name: {{ .Values.access.existingSecret }}
-key: {{ .Values.access.adminKey }}
+name: {{ .Values.access.existingSecret | quote }}
+key: {{ .Values.access.adminKey | quote }}
 {{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{- /* the labels of this release's series, as far as the chart knows that there are any */ -}}
+{{- define "adax-trainer.series" -}}
+{{- printf "namespace=%q" .Release.Namespace -}}
+{{- if .Values.monitoring.monitor.enabled -}}
+{{- printf ",release=%q" .Release.Name -}}
+{{- end -}}
+{{- end -}}
+
+{{- /* auto, decided: two pods at a time need a database and blobs that both reach */ -}}
+{{- define "adax-trainer.updateStrategy" -}}
+{{- if ne .Values.updateStrategy "auto" -}}
+{{- .Values.updateStrategy -}}
+{{- else if and (eq .Values.database.type "postgresql") (or (eq .Values.storage.type "s3") (and .Values.persistence.enabled (eq .Values.persistence.accessMode "ReadWriteMany"))) -}}
+RollingUpdate
+{{- else -}}
+Recreate
 {{- end -}}
 {{- end -}}

@@ -22,21 +22,25 @@ true
 
 {{- define "adax-trainer.names" -}}
 - ports:
+    {{- range .Values.networkPolicy.ports.dns }}
     - protocol: UDP
-      port: 53
+      port: {{ int . }}
     - protocol: TCP
-      port: 53
+      port: {{ int . }}
+    {{- end }}
   {{- with .Values.networkPolicy.dns }}
   to:
     {{- toYaml . | nindent 4 }}
   {{- end }}
 {{- end -}}
 
-{{- /* one port, of peers if there are any; of a dict of port and peers */ -}}
+{{- /* a port or a list of them, of peers if there are any; of a dict of port and peers */ -}}
 {{- define "adax-trainer.way" -}}
 - ports:
+    {{- range kindIs "slice" .port | ternary .port (list .port) }}
     - protocol: TCP
-      port: {{ .port }}
+      port: {{ int . }}
+    {{- end }}
   {{- with .peers }}
   to:
     {{- toYaml . | nindent 4 }}
@@ -59,14 +63,14 @@ true
 {{- $ways := list -}}
 {{- with .root.Values -}}
 {{- if and $.service .access.issuerUri -}}
-{{- $ways = append $ways (dict "port" 443) -}}
+{{- $ways = append $ways (dict "port" ($network.ports.issuer | default (include "adax-trainer.portOf" .access.issuerUri))) -}}
 {{- end -}}
 {{- if eq .database.type "postgresql" -}}
-{{- $ways = append $ways (dict "port" .database.port "peers" $network.database) -}}
+{{- $ways = append $ways (dict "port" ($network.ports.database | default .database.port) "peers" $network.database) -}}
 {{- end -}}
 {{- if eq .storage.type "s3" -}}
-{{- $ways = append $ways (dict "port" (include "adax-trainer.s3Port" $root) "peers" $network.s3) -}}
-{{- if and .storage.s3.roleArn $network.s3 -}}
+{{- $ways = append $ways (dict "port" ($network.ports.s3 | default (include "adax-trainer.s3Port" $root)) "peers" $network.s3) -}}
+{{- if and .storage.s3.roleArn (or $network.s3 $network.ports.s3) -}}
 {{- /* AWS's STS, by which a role is taken */ -}}
 {{- $ways = append $ways (dict "port" 443) -}}
 {{- end -}}

@@ -18,19 +18,19 @@ metadata:
     {{- toYaml . | nindent 4 }}
     {{- end }}
 spec:
-  serviceAccountName: {{ include "adax-trainer.serviceAccount" $root }}
+  serviceAccountName: {{ include "adax-trainer.serviceAccount" $root | quote }}
   automountServiceAccountToken: false
   enableServiceLinks: false
   {{- with $values.image.pullSecrets }}
   imagePullSecrets:
     {{- range . }}
-    - name: {{ . }}
+    - name: {{ . | quote }}
     {{- end }}
   {{- end }}
   {{- with $placed.priorityClassName }}
-  priorityClassName: {{ . }}
+  priorityClassName: {{ . | quote }}
   {{- end }}
-  # {{ $worker | ternary "requests, jobs" "preStop, requests, jobs" }}, and {{ int $w.rest }} s for the rest
+  # {{ $worker | ternary "requests" "preStop, requests" }}, jobs{{ eq (int $w.waits) 2 | ternary " twice" "" }}, and {{ int $w.rest }} s for the rest
   terminationGracePeriodSeconds: {{ include "adax-trainer.grace" $w }}
   securityContext:
     runAsNonRoot: true
@@ -55,6 +55,10 @@ spec:
   nodeSelector:
     {{- toYaml . | nindent 4 }}
   {{- end }}
+  {{- with $placed.affinity }}
+  affinity:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
   {{- with $placed.tolerations }}
   tolerations:
     {{- toYaml . | nindent 4 }}
@@ -68,8 +72,14 @@ spec:
           value: -Xmx{{ include "adax-trainer.mib" $w.memory.serviceHeap }}m
         - name: SPRING_CONFIG_ADDITIONAL_LOCATION
           value: /etc/adax-trainer/
+        # the image has one, too, and a variable wins over a file of properties
+        - name: TRAINER_ACCESS_MODE
+          value: {{ $values.access.mode }}
         {{- with include "adax-trainer.secrets" $root | trim }}
         {{- . | nindent 8 }}
+        {{- end }}
+        {{- with $values.extraEnv }}
+        {{- toYaml . | nindent 8 }}
         {{- end }}
       ports:
         {{- if not $worker }}

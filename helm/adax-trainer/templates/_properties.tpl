@@ -19,7 +19,6 @@ trainer.engine.shutdown-grace={{ int .shutdown.engine }}s
 server.address=0.0.0.0
 server.port=8080
 management.server.port=8081
-trainer.access.mode={{ $values.access.mode }}
 {{- if eq .kind "worker" }}
 # nobody would find the key that a worker makes for itself
 trainer.access.admin-key-file=
@@ -38,8 +37,22 @@ db-scheduler.shutdown-max-wait={{ int .shutdown.jobs }}s
 {{- include "adax-trainer.storageProperties" .root }}
 {{- include "adax-trainer.tracingProperties" .root }}
 {{- range $name, $value := $values.properties }}
-{{ $name }}={{ $value }}
+{{ include "adax-trainer.propertyName" $name }}={{ include "adax-trainer.propertyValue" $value }}
 {{- end }}
+{{- end -}}
+
+{{- /* a file of properties ends a name at the first of these characters */ -}}
+{{- define "adax-trainer.propertyName" -}}
+{{- . | replace "\\" "\\\\" | replace " " "\\ " | replace ":" "\\:" | replace "=" "\\=" -}}
+{{- end -}}
+
+{{- /* numbers of a file of values are floating, and whole ones by the schema */ -}}
+{{- define "adax-trainer.propertyValue" -}}
+{{- if kindIs "float64" . -}}
+{{- int64 . -}}
+{{- else -}}
+{{- toString . | replace "\\" "\\\\" -}}
+{{- end -}}
 {{- end -}}
 
 {{- define "adax-trainer.databaseProperties" -}}
@@ -51,7 +64,7 @@ db-scheduler.shutdown-max-wait={{ int .shutdown.jobs }}s
 {{- $given = merge (dict "sslmode" "verify-full" "sslrootcert" "/etc/adax-trainer-ca/ca.crt") $given -}}
 {{- end -}}
 {{- range $name, $value := $given -}}
-{{- $parameters = append $parameters (printf "%s=%s" $name (urlquery $value)) -}}
+{{- $parameters = append $parameters (printf "%s=%s" $name (kindIs "float64" $value | ternary (int64 $value) $value | toString | urlquery)) -}}
 {{- end }}
 spring.datasource.url=jdbc:postgresql://{{ .host }}:{{ .port }}/{{ .name }}{{ if $parameters }}?{{ join "&" $parameters }}{{ end }}
 {{- end -}}

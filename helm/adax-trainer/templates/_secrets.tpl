@@ -22,12 +22,17 @@
 - name: {{ index . 0 }}
   valueFrom:
     secretKeyRef:
-      name: {{ index . 1 }}
-      key: {{ index . 2 }}
+      name: {{ index . 1 | quote }}
+      key: {{ index . 2 | quote }}
 {{- end }}
 {{- if include "adax-trainer.roleArn" . }}
 - name: AWS_ROLE_ARN
-  value: {{ include "adax-trainer.roleArn" . }}
+  value: {{ include "adax-trainer.roleArn" . | quote }}
+# or else STS is asked in us-east-1
+- name: AWS_REGION
+  value: {{ .Values.storage.s3.region | quote }}
+- name: AWS_STS_REGIONAL_ENDPOINTS
+  value: regional
 - name: AWS_WEB_IDENTITY_TOKEN_FILE
   value: /var/run/secrets/eks.amazonaws.com/serviceaccount/token
 {{- end }}
@@ -74,7 +79,7 @@ true
 {{- if include "adax-trainer.hasAuthority" .root }}
 - name: database-ca
   secret:
-    secretName: {{ $values.database.caSecret }}
+    secretName: {{ $values.database.caSecret | quote }}
     items:
       - key: ca.crt
         path: ca.crt
@@ -92,7 +97,7 @@ true
 - name: home
   {{- if include "adax-trainer.hasClaim" .root }}
   persistentVolumeClaim:
-    claimName: {{ include "adax-trainer.claim" .root }}
+    claimName: {{ include "adax-trainer.claim" .root | quote }}
   {{- else }}
   emptyDir:
     sizeLimit: {{ .workload.homeSize }}

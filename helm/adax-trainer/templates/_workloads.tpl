@@ -5,6 +5,8 @@ What is to run, as a map: the service, and each pool of workers. Deployments, pr
   roles, pool, slots, threads, coreType: what it does
   engines: processes beside it, at most
   memory, resources, shutdown, home
+  waits, rest: how often a shutdown waits for jobs, and seconds for what comes after them
+  disk: MiB that a pod may write to its node
 */ -}}
 
 {{- define "adax-trainer.service" -}}
@@ -22,7 +24,9 @@ memory: {{ toJson .Values.memory }}
 resources: {{ toJson .Values.resources }}
 gpus: {count: 0, resource: ""}
 shutdown: {{ toJson .Values.shutdown }}
-rest: 10
+waits: 2
+rest: 30
+disk: {{ include "adax-trainer.disk" (list . .Values.persistence.size) }}
 homeSize: {{ .Values.persistence.size }}
 homeName: persistence.size
 {{- end -}}
@@ -41,15 +45,18 @@ engines: {{ $values.slots }}
 needs: memory.serviceHeap + memory.serviceNative + slots x memory.engine
 {{- $stop := dict "preStop" 0 "requests" 5 "jobs" (int $values.shutdown.jobs) "engine" (int $values.shutdown.engine) -}}
 {{- if $values.spot.enabled }}
-{{- /* nothing is asked of a worker, so all but 5 s is for its jobs, and 3 of these for their last checkpoint */ -}}
+{{- /* nothing is asked of a worker, so all but 8 s is for its jobs, and 2 of these for their last checkpoint */ -}}
 {{- $grace := int $values.spot.gracePeriod -}}
-{{- $stop = dict "preStop" 0 "requests" 2 "jobs" (sub $grace 5) "engine" (sub $grace 8) }}
+{{- $stop = dict "preStop" 0 "requests" 2 "jobs" (sub $grace 8) "engine" (sub $grace 10) }}
 tolerations: {{ toJson (concat $values.spot.tolerations $values.tolerations) }}
-rest: 3
+waits: 1
+rest: 6
 {{- else }}
-rest: 10
+waits: 2
+rest: 30
 {{- end }}
 shutdown: {{ toJson $stop }}
+disk: {{ include "adax-trainer.disk" (list $root $values.homeSize) }}
 homeName: workerPools.{{ $pool }}.homeSize
 {{ toYaml (omit $values "shutdown" (ternary "tolerations" "shutdown" $values.spot.enabled)) }}
 {{- end -}}
@@ -74,6 +81,7 @@ adax.io/pool: {{ .workload.pool | quote }}
 {{- end -}}
 {{- end -}}
 
+{{- /* the scheduler waits for jobs, interrupts those that are left, and waits as long again; not where the notice is too short */ -}}
 {{- define "adax-trainer.grace" -}}
-{{- add .shutdown.preStop .shutdown.requests .shutdown.jobs .rest -}}
+{{- add .shutdown.preStop .shutdown.requests (mul (int .waits) .shutdown.jobs) .rest -}}
 {{- end -}}

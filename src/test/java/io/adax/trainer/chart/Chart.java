@@ -16,6 +16,7 @@ import org.yaml.snakeyaml.Yaml;
 
 import org.springframework.util.FileSystemUtils;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /** The chart, rendered by Helm itself. */
@@ -25,6 +26,9 @@ public final class Chart {
 
 	/** What else its files are compared with, or are written anew by. */
 	static final boolean UPDATE = Boolean.getBoolean("chart.update");
+
+	/** What asks the cluster; there is none here. */
+	private static final String LOOKUP = "{{- lookup \"apps/v1\" \"Deployment\" $root.Release.Namespace (index . 1) | toJson -}}";
 
 	private static final String KUBERNETES = "1.34.0";
 
@@ -104,6 +108,24 @@ public final class Chart {
 		TemplateCommand template = template(DIRECTORY).withValuesFile(values);
 		more.forEach(template::set);
 		return Manifest.all(template.call());
+	}
+
+	/** As a release of another name, in another namespace. */
+	static List<Manifest> rendered(Path values, String release, String namespace) {
+		return Manifest
+			.all(template(WITH_TEST).withValuesFile(values).withName(release).withNamespace(namespace).call());
+	}
+
+	/** What an upgrade would send, if the cluster had Deployments like this. */
+	static List<Manifest> upgraded(Path values, String live) throws IOException {
+		Path copy = Path.of("target", "chart-upgrade");
+		FileSystemUtils.deleteRecursively(copy);
+		FileSystemUtils.copyRecursively(DIRECTORY, copy);
+		Path replicas = copy.resolve("templates/_replicas.tpl");
+		String text = Files.readString(replicas);
+		assertThat(text).containsOnlyOnce(LOOKUP);
+		Files.writeString(replicas, text.replace(LOOKUP, "{{- `" + live + "` -}}"));
+		return Manifest.all(template(copy).withValuesFile(values).call());
 	}
 
 	static String text(Map<String, Object> values) {

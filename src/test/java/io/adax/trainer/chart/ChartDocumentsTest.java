@@ -67,6 +67,17 @@ class ChartDocumentsTest {
 			.containsExactlyInAnyOrderElementsOf(leaves);
 	}
 
+	/** Who operates it finds each secret that it wants, and each way that is open or can be opened. */
+	@Test
+	void namesSecretsAndWaysInTheOperatorsGuide() throws IOException {
+		String guide = Files.readString(Path.of("docs", "operations.md"));
+		assertThat(values().values()).filteredOn((value) -> value.text() != null)
+			.extracting(DocumentedValues.Value::name)
+			.filteredOn((name) -> name.matches(".*Secrets?|networkPolicy\\..+"))
+			.hasSizeGreaterThan(15)
+			.allSatisfy((name) -> assertThat(guide).contains("`" + name));
+	}
+
 	@Test
 	void isOfTheVersionThatIsBuilt() throws IOException {
 		String pom = Files.readString(Path.of("pom.xml"));

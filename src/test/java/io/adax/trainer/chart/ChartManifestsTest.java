@@ -16,6 +16,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** What holds for all that the chart makes, whatever the values. */
 class ChartManifestsTest {
 
+	/** Seconds for turns (10), logs, checkpoints and retention (5 each). */
+	private static final int REST = 25;
+
+	private static final int SPOT_REST = 6;
+
 	@ParameterizedTest
 	@MethodSource("valueSets")
 	void isWhatKubernetesKnows(Path values) throws IOException {
@@ -91,6 +96,22 @@ class ChartManifestsTest {
 				.isGreaterThanOrEqualTo(workload.heap() + 256 + workload.engines() * workload.engineMemory()));
 	}
 
+	/** A pod that writes more than that is evicted, and one that asks for less may find a full disk. */
+	@ParameterizedTest
+	@MethodSource("valueSets")
+	void asksForTheDiskThatAPodMayFill(Path values) {
+		assertThat(Workload.all(values)).isNotEmpty().allSatisfy((workload) -> {
+			int written = workload.pod()
+				.findValuesAsString("sizeLimit")
+				.stream()
+				.mapToInt(Workload::mebibytes)
+				.sum();
+			assertThat(workload.size("/resources/limits/ephemeral-storage")).isGreaterThan(written);
+		});
+		assertThat(containers(values)).allSatisfy(
+				(container) -> assertThat(container.at("/resources/requests/ephemeral-storage").asString()).isNotEmpty());
+	}
+
 	@ParameterizedTest
 	@MethodSource("valueSets")
 	void asksThreeThings(Path values) {
@@ -104,16 +125,18 @@ class ChartManifestsTest {
 		});
 	}
 
+	/** The scheduler waits twice; what ends after it takes up to 25 s, of which 6 s must do where the notice is short. */
 	@ParameterizedTest
 	@MethodSource("valueSets")
 	void leavesTimeToStop(Path values) {
 		assertThat(Workload.all(values)).isNotEmpty().allSatisfy((workload) -> {
-			int needed = workload.container().at("/lifecycle/preStop/sleep/seconds").asInt(0)
-					+ workload.seconds("spring.lifecycle.timeout-per-shutdown-phase")
-					+ workload.seconds("db-scheduler.shutdown-max-wait");
-			assertThat(workload.pod().path("terminationGracePeriodSeconds").asInt()).isGreaterThan(needed);
-			assertThat(workload.seconds("trainer.engine.shutdown-grace"))
-				.isLessThan(workload.seconds("db-scheduler.shutdown-max-wait"));
+			int jobs = workload.seconds("db-scheduler.shutdown-max-wait");
+			int others = workload.container().at("/lifecycle/preStop/sleep/seconds").asInt(0)
+					+ workload.seconds("spring.lifecycle.timeout-per-shutdown-phase");
+			boolean spot = workload.labels().path("adax.io/pool").asString("").equals("spot");
+			assertThat(workload.pod().path("terminationGracePeriodSeconds").asInt())
+				.isGreaterThanOrEqualTo(others + (spot ? jobs + SPOT_REST : 2 * jobs + REST));
+			assertThat(workload.seconds("trainer.engine.shutdown-grace")).isLessThan(jobs);
 		});
 	}
 

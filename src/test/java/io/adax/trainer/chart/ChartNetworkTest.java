@@ -2,12 +2,14 @@ package io.adax.trainer.chart;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
@@ -27,7 +29,10 @@ class ChartNetworkTest {
 	@MethodSource("valueSets")
 	void deniesEveryPodWhatNothingAllows(Path values) {
 		List<Manifest> manifests = Chart.rendered(values);
-		Manifest deny = Manifest.named(manifests, "NetworkPolicy", NAME + "-deny");
+		Manifest deny = manifests.stream()
+			.filter((manifest) -> manifest.kind().equals("NetworkPolicy") && manifest.name().endsWith("-deny"))
+			.findFirst()
+			.orElseThrow();
 		assertThat(deny.at("/spec/policyTypes").toString()).isEqualTo("[\"Ingress\",\"Egress\"]");
 		assertThat(deny.at("/spec/ingress")).isEmpty();
 		assertThat(deny.at("/spec/egress")).isEmpty();
@@ -61,13 +66,25 @@ class ChartNetworkTest {
 		assertThat(ports(
 				policy(Chart.rendered(Map.of("access.issuerUri", "https://login.example.org")), "").at("/spec/egress")))
 			.containsExactly("53", "53", "443");
+		assertThat(ports(policy(Chart.rendered(Map.of("access.issuerUri", "https://keycloak.auth.svc:8443/realms/a")), "")
+			.at("/spec/egress"))).containsExactly("53", "53", "8443");
 	}
 
 	@Test
 	void letsS3BeReachedAtItsPort() {
 		assertThat(ports(policy(Chart.rendered(ci("s3")), "").at("/spec/egress"))).containsExactly("53", "53", "9000");
-		assertThat(ports(policy(Chart.rendered(ci("keda")), "-workers").at("/spec/egress"))).containsExactly("53", "53",
-				"5432", "443");
+		assertThat(ports(policy(Chart.rendered(ci("hpa")), "-workers").at("/spec/egress"))).containsExactly("53", "53",
+				"5432", "443", "80");
+	}
+
+	@Test
+	void letsPodsBeReachedAtTheirOwnPortsBehindServices() {
+		List<Manifest> manifests = Chart.rendered(ci("keda"));
+		assertThat(ports(policy(manifests, "").at("/spec/egress"))).containsExactly("53", "53", "5353", "5353", "6432",
+				"9000");
+		assertThat(ports(policy(manifests, "-workers").at("/spec/egress"))).containsExactly("53", "53", "5353", "5353",
+				"6432", "9000", "3128");
+		assertThat(ports(policy(manifests, "-test").at("/spec/egress/0"))).containsExactly("53", "53", "5353", "5353");
 	}
 
 	@Test
@@ -99,6 +116,16 @@ class ChartNetworkTest {
 			.contains("\"kubernetes.io/metadata.name\":\"keda\"");
 		assertThat(policy(Chart.rendered(ci("keda-prometheus")), "").at("/spec/ingress").toString())
 			.doesNotContain("keda");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "ingress.enabled, true, ingress.host, a.example.org", "httpRoute.enabled, true, httpRoute.gateway, public",
+			"service.type, LoadBalancer, service.port, 443", "service.type, NodePort, service.port, 443" })
+	void refusesAnEntranceThatNobodyGetsThrough(String entrance, String on, String needed, String value) {
+		Map<String, Object> values = new HashMap<>(Map.of(entrance, on, needed, value));
+		assertThat(Chart.refusal(values)).contains("networkPolicy.from must name who comes in, because " + entrance);
+		values.put("networkPolicy.enabled", false);
+		assertThat(Chart.text(values)).isNotEmpty();
 	}
 
 	@Test

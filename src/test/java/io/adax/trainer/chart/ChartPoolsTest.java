@@ -1,5 +1,7 @@
 package io.adax.trainer.chart;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,7 +45,7 @@ class ChartPoolsTest {
 		assertThat(large.property("trainer.slots")).isEqualTo("2");
 		assertThat(large.property("trainer.engine.memory")).isEqualTo("6144MB");
 		assertThat(large.property("trainer.engine.shutdown-grace")).isEqualTo("40s");
-		assertThat(large.pod().at("/terminationGracePeriodSeconds").asInt()).isEqualTo(5 + 60 + 10);
+		assertThat(large.pod().at("/terminationGracePeriodSeconds").asInt()).isEqualTo(5 + 2 * 60 + 30);
 		assertThat(large.pod().at("/nodeSelector/size").asString()).isEqualTo("large");
 		assertThat(large.container().at("/resources/limits").has("cpu")).isFalse();
 		assertThat(Workload.worker(pools("pools"), "default").pod().has("nodeSelector")).isFalse();
@@ -68,12 +71,13 @@ class ChartPoolsTest {
 			storage.s3.endpoint                  | ''    | /storage/s3/region
 			persistence.existingClaim            | home  | /persistence/existingClaim
 			access.existingSecret                | ''    | /access/existingSecret
+			updateStrategy                       | Recreate | /updateStrategy
 			keda.trigger                         | prometheus | keda.prometheus.serverAddress
 			fullName                             | x     | fullName
 			""")
 	void refusesWhatDoesNotFitTogether(String field, String value, String named) {
 		Map<String, Object> values = s3();
-		values.put("workerPools.gpu.scaling.enabled", true);
+		values.putAll(Map.of("workerPools.gpu.scaling.enabled", true, "autoscaling.enabled", true));
 		assertThat(Chart.text(values)).isNotEmpty();
 		values.put(field, value);
 		assertThat(Chart.refusal(values)).contains(named);
@@ -91,6 +95,22 @@ class ChartPoolsTest {
 		List<Manifest> manifests = pools("keda");
 		assertThat(Workload.worker(manifests, "default").deployment().at("/spec").has("replicas")).isFalse();
 		assertThat(Workload.worker(manifests, "steady").deployment().at("/spec/replicas").asInt()).isEqualTo(1);
+	}
+
+	/** A number that is gone from a manifest is 1 to Kubernetes. */
+	@ParameterizedTest
+	@ValueSource(strings = { "keda", "hpa" })
+	void goesOnFromAsManyAsThereAreWhenScalingIsTurnedOn(String values) throws IOException {
+		String live = "{\"metadata\":{\"annotations\":{%s}},\"spec\":{\"replicas\":10}}";
+		Path file = Chart.DIRECTORY.resolve("ci").resolve(values + "-values.yaml");
+		String scaled = values.equals("keda") ? "demo-adax-trainer-worker-default" : "demo-adax-trainer";
+		Manifest before = Manifest.named(Chart.upgraded(file, live.formatted("\"adax.io/replicas\":\"set\"")), "Deployment",
+				scaled);
+		assertThat(before.at("/spec/replicas").asInt()).isEqualTo(10);
+		assertThat(before.at("/metadata/annotations/adax.io~1replicas").asString()).isEqualTo("set");
+		Manifest never = Manifest.named(Chart.upgraded(file, live.formatted("")), "Deployment", scaled);
+		assertThat(never.at("/spec").has("replicas")).isFalse();
+		assertThat(never.at("/metadata").has("annotations")).isFalse();
 	}
 
 	@Test
@@ -115,16 +135,31 @@ class ChartPoolsTest {
 	void scalesByMetricsThatTheServiceHas() {
 		JsonNode trigger = Manifest.only(pools("keda-prometheus"), "ScaledObject").at("/spec/triggers/0/metadata");
 		assertThat(trigger.path("query").asString()).isEqualTo(
-				"max(trainer_queue_depth{namespace=\"ml\",service=\"demo-adax-trainer\",pool=\"gpu\"}) + max(trainer_pool_busy{namespace=\"ml\",service=\"demo-adax-trainer\",pool=\"gpu\"}) or 0 * max(trainer_queue_depth{namespace=\"ml\",service=\"demo-adax-trainer\"})");
+				"max(trainer_queue_depth{namespace=\"ml\",release=\"demo\",pool=\"gpu\"}) + max(trainer_pool_busy{namespace=\"ml\",release=\"demo\",pool=\"gpu\"}) or 0 * max(trainer_queue_depth{namespace=\"ml\",release=\"demo\"})");
 		assertThat(trigger.path("ignoreNullValues").asString()).isEqualTo("false");
 		assertThat(Manifest.find(pools("keda-prometheus"), "TriggerAuthentication")).isEmpty();
+	}
+
+	/** The labels that whoever is scraped by the chart's own monitor gets, or yours. */
+	@Test
+	void scalesByItsOwnSeriesAmongThoseOfOthers() {
+		Map<String, Object> values = pool();
+		values.putAll(Map.of("workerPools.gpu.scaling.enabled", true, "keda.trigger", "prometheus",
+				"keda.prometheus.serverAddress", "http://prometheus:9090"));
+		assertThat(query(values)).startsWith("max(trainer_queue_depth{namespace=\"ml\",pool=\"gpu\"})");
+		values.put("keda.prometheus.selector", "cluster=\"a\"");
+		assertThat(query(values)).startsWith("max(trainer_queue_depth{cluster=\"a\",pool=\"gpu\"})");
+	}
+
+	private static String query(Map<String, Object> values) {
+		return Manifest.only(Chart.rendered(values), "ScaledObject").at("/spec/triggers/0/metadata/query").asString();
 	}
 
 	@Test
 	void stopsWithinTheNoticeOfASpotNode() {
 		Workload spot = Workload.worker(pools("spot"), "spot");
 		assertThat(spot.pod().at("/terminationGracePeriodSeconds").asInt()).isEqualTo(25);
-		assertThat(spot.property("db-scheduler.shutdown-max-wait")).isEqualTo("20s");
+		assertThat(spot.property("db-scheduler.shutdown-max-wait")).isEqualTo("17s");
 		assertThat(spot.pod().at("/tolerations").findValuesAsString("key")).contains("cloud.google.com/gke-spot",
 				"training");
 		assertThat(Workload.worker(pools("spot"), "default").pod().has("tolerations")).isFalse();
@@ -177,8 +212,9 @@ class ChartPoolsTest {
 		assertThat(Workload.worker(pools("keda"), "default").container().path("env").toString()).contains(
 				"{\"name\":\"AWS_SECRET_ACCESS_KEY\",\"valueFrom\":{\"secretKeyRef\":{\"name\":\"trainer-s3\",\"key\":\"secret-access-key\"}}}");
 		Workload service = Workload.all(pools("irsa")).get(0);
-		assertThat(service.container().path("env").findValuesAsString("name")).contains("AWS_ROLE_ARN",
-				"AWS_WEB_IDENTITY_TOKEN_FILE");
+		assertThat(service.container().path("env").toString()).contains("\"AWS_ROLE_ARN\"",
+				"\"AWS_WEB_IDENTITY_TOKEN_FILE\"", "{\"name\":\"AWS_REGION\",\"value\":\"eu-central-1\"}",
+				"{\"name\":\"AWS_STS_REGIONAL_ENDPOINTS\",\"value\":\"regional\"}");
 		assertThat(service.pod().findValuesAsString("audience")).containsExactly("sts.amazonaws.com");
 		assertThat(service.property("trainer.storage.s3.path-style")).isEqualTo("false");
 	}

@@ -1,6 +1,7 @@
 package io.adax.trainer.chart;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,6 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,6 +25,8 @@ class MonitoringFilesTest {
 	private static final Path RUNBOOK = Path.of("docs/operations.md");
 
 	private static final Pattern PARAGRAPH = Pattern.compile("(?m)^### (Adax\\w+)\n\n((?:(?!#).*\n)+)");
+
+	private static final String GONE = "AdaxGone";
 
 	private static final Map<String, Object> MONITORED = Map.of("monitoring.monitor.enabled", true,
 			"monitoring.monitor.keySecret", "key", "monitoring.rules.enabled", true, "monitoring.dashboard.enabled",
@@ -88,8 +93,12 @@ class MonitoringFilesTest {
 	@Test
 	void theChartHasTheSameAlertsAndTheSameDashboard() {
 		List<Manifest> manifests = Chart.rendered(MONITORED);
-		assertThat(Manifest.only(manifests, "PrometheusRule").at("/spec/groups/0/rules").valueStream())
-			.containsExactlyElementsOf(MonitoringFiles.alerts());
+		assertThat(Manifest.only(manifests, "PrometheusRule")
+			.at("/spec/groups/0/rules")
+			.valueStream()
+			.filter((alert) -> !name(alert).equals(GONE)))
+			.containsExactlyElementsOf(
+					MonitoringFiles.alerts().stream().filter((alert) -> !name(alert).equals(GONE)).toList());
 		JsonNode dashboard = manifests.stream()
 			.map((manifest) -> manifest.at("/data/adax-trainer.json"))
 			.filter(JsonNode::isString)
@@ -97,6 +106,45 @@ class MonitoringFilesTest {
 			.findFirst()
 			.orElseThrow();
 		assertThat(dashboard).isEqualTo(MonitoringFiles.dashboard());
+	}
+
+	/** Whatever else is there, and be it its own workers. */
+	@Test
+	void theChartMissesItsOwnReplicas() {
+		assertThat(expression(MONITORED, GONE)).isEqualTo(
+				"absent(up{job=\"adax-trainer\",namespace=\"ml\",release=\"demo\",component=\"service\"})");
+		assertThat(expression(Map.of("monitoring.rules.enabled", true), GONE))
+			.isEqualTo("absent(up{job=\"adax-trainer\"})");
+	}
+
+	private static String expression(Map<String, Object> values, String alert) {
+		return Manifest.only(Chart.rendered(values), "PrometheusRule")
+			.at("/spec/groups/0/rules")
+			.valueStream()
+			.filter((rule) -> name(rule).equals(alert))
+			.map((rule) -> rule.path("expr").asString())
+			.findFirst()
+			.orElseThrow();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "PodMonitor, podMetricsEndpoints", "ServiceMonitor, endpoints" })
+	void theChartTellsReleasesApart(String kind, String endpoints) {
+		Map<String, Object> values = new HashMap<>(MONITORED);
+		values.put("monitoring.monitor.kind", kind);
+		JsonNode labels = Manifest.only(Chart.rendered(values), kind).at("/spec/" + endpoints + "/0/relabelings");
+		assertThat(labels.findValuesAsString("targetLabel")).containsExactly("release", "component");
+		assertThat(labels.findValuesAsString("replacement")).containsExactly("demo");
+	}
+
+	@Test
+	void everythingTellsReleasesApart() {
+		assertThat(MonitoringFiles.alerts()).extracting((alert) -> new Expression(alert.path("expr").asString()))
+			.allSatisfy((expression) -> assertThat(expression.grouping().contains("release"))
+				.isEqualTo(expression.grouping().contains("namespace")));
+		assertThat(MonitoringFiles.dashboard().findValuesAsString("expr")).isNotEmpty()
+			.allSatisfy((text) -> assertThat(text.replace("namespace=~\"$namespace\",release=~\"$release\"", ""))
+				.doesNotContain("$namespace"));
 	}
 
 	@Test

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 public final class Scrape {
 
 	/** What Prometheus itself adds, and what the operator tells of a pod. */
-	private static final Set<String> ADDED = Set.of("job", "instance", "namespace");
+	private static final Set<String> ADDED = Set.of("job", "instance", "namespace", "release", "component");
 
 	private static final Pattern LINE = Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\\{(.*)})? \\S+");
 

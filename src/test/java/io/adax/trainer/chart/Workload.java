@@ -92,9 +92,16 @@ record Workload(Manifest deployment, Properties properties) {
 	}
 
 	int memoryLimit() {
-		String limit = container().at("/resources/limits/memory").asString();
-		return Integer.parseInt(limit.substring(0, limit.length() - 2))
-				* Map.of("Mi", 1, "Gi", 1024).get(limit.substring(limit.length() - 2));
+		return size("/resources/limits/memory");
+	}
+
+	int size(String pointer) {
+		return mebibytes(container().at(pointer).asString());
+	}
+
+	static int mebibytes(String size) {
+		return Integer.parseInt(size.substring(0, size.length() - 2))
+				* Map.of("Mi", 1, "Gi", 1024).get(size.substring(size.length() - 2));
 	}
 
 }
