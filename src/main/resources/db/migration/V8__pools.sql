@@ -32,3 +32,20 @@ create table worker (
     gone      boolean                     not null
 );
 create index worker_seen on worker (last_seen);
+
+-- db-scheduler's entry of what all replicas share: the one that has it removes what has been kept for long enough.
+create table retention_tasks (
+    task_name            varchar(100)             not null,
+    task_instance        varchar(100)             not null,
+    task_data            bytea,
+    execution_time       timestamp with time zone not null,
+    picked               boolean                  not null,
+    picked_by            varchar(50),
+    last_success         timestamp with time zone,
+    last_failure         timestamp with time zone,
+    consecutive_failures int,
+    last_heartbeat       timestamp with time zone,
+    version              bigint                   not null,
+    priority             smallint,
+    primary key (task_name, task_instance)
+);

@@ -148,15 +148,10 @@ final class S3BlobStore implements BlobStore, AutoCloseable {
 	@Override
 	public void sweep() throws IOException {
 		this.rows.sweep();
-		this.cache.sweep();
 		Instant before = this.clock.instant().minus(ARRIVING);
 		this.objects.abortUploads(BLOBS, before);
 		List<String> orphans = new ArrayList<>();
-		this.objects.list(BLOBS, before, (object) -> {
-			if (!this.rows.isNamed(object)) {
-				orphans.add(object);
-			}
-		});
+		this.objects.list(BLOBS, before, (page) -> orphans.addAll(this.rows.unnamed(page)));
 		for (String orphan : orphans) {
 			log.info("Deleting {}, which belongs to no blob", orphan);
 			this.objects.delete(orphan);

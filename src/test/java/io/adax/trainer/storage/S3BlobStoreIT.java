@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.adax.trainer.S3Server;
@@ -96,7 +97,7 @@ class S3BlobStoreIT extends BlobStoreContract {
 	@Override
 	List<String> kept() throws IOException {
 		List<String> names = new ArrayList<>();
-		objects().list("", Instant.now().plus(Duration.ofDays(1)), names::add);
+		objects().list("", Instant.now().plus(Duration.ofDays(1)), names::addAll);
 		return names;
 	}
 
@@ -166,7 +167,8 @@ class S3BlobStoreIT extends BlobStoreContract {
 	@Test
 	void aServiceThatComesBackStoresAgainWhatWasDeleted() throws IOException {
 		List<String> recorded = new ArrayList<>();
-		SharedBlobs blobs = new SharedBlobs(this.store, () -> Stream.of(recorded::contains));
+		SharedBlobs blobs = new SharedBlobs(this.store,
+				() -> Stream.of((hashes) -> hashes.stream().filter(recorded::contains).collect(Collectors.toSet())));
 		Blob blob = blobs.hold(bytes("abc"), 3);
 		this.database.update("update blob_claim set renewed_at = current_timestamp - interval '11' minute");
 		service("two").delete(ABC, () -> true);
