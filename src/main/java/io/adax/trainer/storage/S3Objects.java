@@ -80,6 +80,12 @@ final class S3Objects implements AutoCloseable {
 		return new OutageStream(ask(() -> this.s3.getObject((get) -> get.bucket(this.bucket).key(this.prefix + name))));
 	}
 
+	/** How many bytes it has. */
+	long size(String name) throws IOException {
+		return ask(
+				() -> this.s3.headObject((head) -> head.bucket(this.bucket).key(this.prefix + name)).contentLength());
+	}
+
 	boolean exists(String name) throws IOException {
 		return ask(() -> {
 			try {
