@@ -73,8 +73,8 @@ default
 name: {{ .Values.keda.existingSecret }}
 key: {{ .Values.keda.accessKey }}
 {{- else -}}
-name: {{ .Values.access.existingSecret }}
-key: {{ .Values.access.adminKey }}
+name: {{ .Values.access.monitoringSecret }}
+key: {{ .Values.access.monitoringKey }}
 {{- end -}}
 {{- end -}}
 {{- end -}}

@@ -68,6 +68,9 @@ spec:
           value: -Xmx{{ include "adax-trainer.mib" $w.memory.serviceHeap }}m
         - name: SPRING_CONFIG_ADDITIONAL_LOCATION
           value: /etc/adax-trainer/
+        {{- with include "adax-trainer.keys" . | trim }}
+        {{- . | nindent 8 }}
+        {{- end }}
         {{- with include "adax-trainer.secrets" $root | trim }}
         {{- . | nindent 8 }}
         {{- end }}

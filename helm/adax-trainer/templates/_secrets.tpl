@@ -1,11 +1,27 @@
-{{- /* what the environment of a container has out of secrets, and of AWS's identities */ -}}
+{{- /* the keys that a container knows, as its environment; of a dict of root and workload */ -}}
+{{- define "adax-trainer.keys" -}}
+{{- with .root.Values.access -}}
+{{- /* nobody asks a worker for more than its metrics */ -}}
+{{- if and .existingSecret (ne $.workload.kind "worker") }}
+- name: TRAINER_ACCESS_ADMIN_KEY
+  valueFrom:
+    secretKeyRef:
+      name: {{ .existingSecret }}
+      key: {{ .adminKey }}
+{{- end }}
+{{- if .monitoringSecret }}
+- name: TRAINER_ACCESS_MONITORING_KEY
+  valueFrom:
+    secretKeyRef:
+      name: {{ .monitoringSecret }}
+      key: {{ .monitoringKey }}
+{{- end }}
+{{- end -}}
+{{- end -}}
+
+{{- /* what the environment of a container has out of other secrets, and of AWS's identities */ -}}
 {{- define "adax-trainer.secrets" -}}
 {{- $variables := list -}}
-{{- with .Values.access -}}
-{{- if .existingSecret -}}
-{{- $variables = append $variables (list "TRAINER_ACCESS_ADMIN_KEY" .existingSecret .adminKey) -}}
-{{- end -}}
-{{- end -}}
 {{- with .Values.database -}}
 {{- if eq .type "postgresql" -}}
 {{- $variables = append $variables (list "SPRING_DATASOURCE_USERNAME" .existingSecret .usernameKey) -}}

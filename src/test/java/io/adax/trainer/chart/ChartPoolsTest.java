@@ -68,12 +68,14 @@ class ChartPoolsTest {
 			storage.s3.endpoint                  | ''    | /storage/s3/region
 			persistence.existingClaim            | home  | /persistence/existingClaim
 			access.existingSecret                | ''    | /access/existingSecret
+			access.monitoringSecret              | ''    | access.monitoringSecret
 			keda.trigger                         | prometheus | keda.prometheus.serverAddress
 			fullName                             | x     | fullName
 			""")
 	void refusesWhatDoesNotFitTogether(String field, String value, String named) {
 		Map<String, Object> values = s3();
 		values.put("workerPools.gpu.scaling.enabled", true);
+		values.put("access.monitoringSecret", "watch");
 		assertThat(Chart.text(values)).isNotEmpty();
 		values.put(field, value);
 		assertThat(Chart.refusal(values)).contains(named);
