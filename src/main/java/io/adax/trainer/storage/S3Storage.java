@@ -37,10 +37,13 @@ class S3Storage {
 
 	private final PlatformTransactionManager transactions;
 
+	private final Patience patience;
+
 	private final Clock clock;
 
 	S3Storage(TrainerHome home, HomeMark mark, JdbcTemplate database, PlatformTransactionManager transactions,
-			Clock clock) {
+			Patience patience, Clock clock) {
+		this.patience = patience;
 		this.home = home;
 		this.mark = mark;
 		this.database = database;

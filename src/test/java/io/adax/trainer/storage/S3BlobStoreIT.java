@@ -276,7 +276,8 @@ class S3BlobStoreIT extends BlobStoreContract {
 
 	private StoreMark mark(String bucket) {
 		return new StoreMark(new S3Objects(CLIENT, bucket, this.prefix, PART),
-				s3(SERVER.endpoint(), bucket, this.prefix));
+				s3(SERVER.endpoint(), bucket, this.prefix), new Patience(Duration.ZERO, Clock.systemUTC(), (pause) -> {
+				}));
 	}
 
 	/** The only object that there is. */
