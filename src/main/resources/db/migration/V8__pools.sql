@@ -4,7 +4,7 @@ alter table job add column pool varchar(63) default 'default' not null;
 alter table job add column status_since timestamp(6) with time zone default current_timestamp not null;
 create index job_pool on job (pool, id);
 -- what waits and what runs in each pool
-create index job_pool_status on job (status, pool, status_since);
+create index job_pool_status on job (status, pool, status_since, project, not_before);
 
 -- A project has one turn in each pool.
 alter table scheduled_tasks add column pool varchar(63) default 'default' not null;

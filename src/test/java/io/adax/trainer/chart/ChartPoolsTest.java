@@ -117,7 +117,7 @@ class ChartPoolsTest {
 	void scalesByMetricsThatTheServiceHas() {
 		JsonNode trigger = Manifest.only(pools("keda-prometheus"), "ScaledObject").at("/spec/triggers/0/metadata");
 		assertThat(trigger.path("query").asString()).isEqualTo(
-				"max(trainer_queue_depth{namespace=\"ml\",service=\"demo-adax-trainer\",pool=\"gpu\"}) + max(trainer_pool_busy{namespace=\"ml\",service=\"demo-adax-trainer\",pool=\"gpu\"}) or 0 * max(trainer_queue_depth{namespace=\"ml\",service=\"demo-adax-trainer\"})");
+				"max(trainer_pool_load{namespace=\"ml\",service=\"demo-adax-trainer\",pool=\"gpu\"}) or 0 * max(trainer_queue_depth{namespace=\"ml\",service=\"demo-adax-trainer\"})");
 		assertThat(trigger.path("ignoreNullValues").asString()).isEqualTo("false");
 		assertThat(Manifest.find(pools("keda-prometheus"), "TriggerAuthentication")).isEmpty();
 	}
