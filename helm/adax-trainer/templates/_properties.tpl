@@ -20,6 +20,9 @@ server.address=0.0.0.0
 server.port=8080
 management.server.port=8081
 trainer.access.mode={{ $values.access.mode }}
+{{- if include "adax-trainer.hasTrust" $.root }}
+trainer.trust.ca-file=/etc/adax-trainer-trust/ca.crt
+{{- end }}
 {{- if eq .kind "worker" }}
 # nobody would find the key that a worker makes for itself
 trainer.access.admin-key-file=

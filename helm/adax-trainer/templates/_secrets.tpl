@@ -61,6 +61,12 @@ true
 {{- end -}}
 {{- end -}}
 
+{{- define "adax-trainer.hasTrust" -}}
+{{- if or .Values.trust.caConfigMap .Values.trust.caSecret -}}
+true
+{{- end -}}
+{{- end -}}
+
 {{- define "adax-trainer.mounts" -}}
 - name: properties
   mountPath: /etc/adax-trainer
@@ -68,6 +74,11 @@ true
 {{- if include "adax-trainer.hasAuthority" . }}
 - name: database-ca
   mountPath: /etc/adax-trainer-ca
+  readOnly: true
+{{- end }}
+{{- if include "adax-trainer.hasTrust" . }}
+- name: trust
+  mountPath: /etc/adax-trainer-trust
   readOnly: true
 {{- end }}
 {{- if include "adax-trainer.roleArn" . }}
@@ -94,6 +105,21 @@ true
     items:
       - key: ca.crt
         path: ca.crt
+{{- end }}
+{{- with $values.trust }}
+{{- if include "adax-trainer.hasTrust" $.root }}
+- name: trust
+  {{- if .caSecret }}
+  secret:
+    secretName: {{ .caSecret }}
+  {{- else }}
+  configMap:
+    name: {{ .caConfigMap }}
+  {{- end }}
+    items:
+      - key: {{ .caKey | quote }}
+        path: ca.crt
+{{- end }}
 {{- end }}
 {{- if include "adax-trainer.roleArn" .root }}
 # by the name that the webhook of EKS uses, so that it adds none

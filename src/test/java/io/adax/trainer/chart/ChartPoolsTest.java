@@ -81,6 +81,36 @@ class ChartPoolsTest {
 		assertThat(Chart.refusal(values)).contains(named);
 	}
 
+	/**
+	 * Engines run beside it as the same user, and nobody asks a worker for more than its
+	 * metrics.
+	 */
+	@Test
+	void giveWorkersNoKeyButTheOneForMonitoring() {
+		Map<String, Object> values = s3();
+		values.put("access.monitoringSecret", "watch");
+		List<Manifest> manifests = Chart.rendered(values);
+		assertThat(Workload.worker(manifests, "gpu").container().at("/env").toString())
+			.doesNotContain("TRAINER_ACCESS_ADMIN_KEY")
+			.contains("\"name\":\"TRAINER_ACCESS_MONITORING_KEY\"",
+					"\"secretKeyRef\":{\"name\":\"watch\",\"key\":\"monitoring-key\"}");
+		assertThat(Manifest.named(manifests, "Deployment", "demo-adax-trainer").json().toString())
+			.contains("TRAINER_ACCESS_ADMIN_KEY", "TRAINER_ACCESS_MONITORING_KEY");
+	}
+
+	@Test
+	void trustOwnAuthoritiesAsTheServiceDoes() {
+		Map<String, Object> values = s3();
+		values.put("trust.caConfigMap", "company-ca");
+		Workload worker = Workload.worker(Chart.rendered(values), "gpu");
+		assertThat(worker.property("trainer.trust.ca-file")).isEqualTo("/etc/adax-trainer-trust/ca.crt");
+		assertThat(worker.pod().at("/volumes").toString())
+			.contains("{\"name\":\"trust\",\"configMap\":{\"name\":\"company-ca\",\"items\":[{\"key\":\"ca.crt\"");
+		assertThat(worker.container().at("/volumeMounts").toString()).contains("/etc/adax-trainer-trust");
+		values.put("trust.caSecret", "too");
+		assertThat(Chart.refusal(values)).contains("/trust");
+	}
+
 	@Test
 	void refusesNamesThatKedaCannotUse() {
 		Map<String, Object> values = pool();
