@@ -35,8 +35,8 @@
 {{- if not $.root.Values.keda.prometheus.serverAddress -}}
 {{- fail (printf "keda.prometheus.serverAddress must be the address of a Prometheus, which %sscaling asks (keda.trigger is prometheus)" .values) -}}
 {{- end -}}
-{{- else if and (ne $.root.Values.access.mode "unsafe-open") (not $.root.Values.keda.existingSecret) (not $.root.Values.access.existingSecret) -}}
-{{- fail (printf "keda.existingSecret must name a secret with the key by which %sscaling asks the service" .values) -}}
+{{- else if and (ne $.root.Values.access.mode "unsafe-open") (not $.root.Values.keda.existingSecret) (not $.root.Values.access.monitoringSecret) -}}
+{{- fail (printf "access.monitoringSecret must name a secret with the key by which %sscaling asks the service" .values) -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}

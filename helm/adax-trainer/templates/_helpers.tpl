@@ -77,8 +77,8 @@ default
 name: {{ .Values.keda.existingSecret | quote }}
 key: {{ .Values.keda.accessKey | quote }}
 {{- else -}}
-name: {{ .Values.access.existingSecret | quote }}
-key: {{ .Values.access.adminKey | quote }}
+name: {{ .Values.access.monitoringSecret | quote }}
+key: {{ .Values.access.monitoringKey | quote }}
 {{- end -}}
 {{- end -}}
 {{- end -}}

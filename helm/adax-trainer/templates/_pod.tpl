@@ -75,6 +75,9 @@ spec:
         # the image has one, too, and a variable wins over a file of properties
         - name: TRAINER_ACCESS_MODE
           value: {{ $values.access.mode }}
+        {{- with include "adax-trainer.keys" . | trim }}
+        {{- . | nindent 8 }}
+        {{- end }}
         {{- with include "adax-trainer.secrets" $root | trim }}
         {{- . | nindent 8 }}
         {{- end }}

@@ -19,6 +19,9 @@ trainer.engine.shutdown-grace={{ int .shutdown.engine }}s
 server.address=0.0.0.0
 server.port=8080
 management.server.port=8081
+{{- if include "adax-trainer.hasTrust" $.root }}
+trainer.trust.ca-file=/etc/adax-trainer-trust/ca.crt
+{{- end }}
 {{- if eq .kind "worker" }}
 # nobody would find the key that a worker makes for itself
 trainer.access.admin-key-file=

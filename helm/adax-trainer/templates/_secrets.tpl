@@ -1,11 +1,27 @@
-{{- /* what the environment of a container has out of secrets, and of AWS's identities */ -}}
+{{- /* the keys that a container knows, as its environment; of a dict of root and workload */ -}}
+{{- define "adax-trainer.keys" -}}
+{{- with .root.Values.access -}}
+{{- /* nobody asks a worker for more than its metrics */ -}}
+{{- if and .existingSecret (ne $.workload.kind "worker") }}
+- name: TRAINER_ACCESS_ADMIN_KEY
+  valueFrom:
+    secretKeyRef:
+      name: {{ .existingSecret }}
+      key: {{ .adminKey }}
+{{- end }}
+{{- if .monitoringSecret }}
+- name: TRAINER_ACCESS_MONITORING_KEY
+  valueFrom:
+    secretKeyRef:
+      name: {{ .monitoringSecret }}
+      key: {{ .monitoringKey }}
+{{- end }}
+{{- end -}}
+{{- end -}}
+
+{{- /* what the environment of a container has out of other secrets, and of AWS's identities */ -}}
 {{- define "adax-trainer.secrets" -}}
 {{- $variables := list -}}
-{{- with .Values.access -}}
-{{- if .existingSecret -}}
-{{- $variables = append $variables (list "TRAINER_ACCESS_ADMIN_KEY" .existingSecret .adminKey) -}}
-{{- end -}}
-{{- end -}}
 {{- with .Values.database -}}
 {{- if eq .type "postgresql" -}}
 {{- $variables = append $variables (list "SPRING_DATASOURCE_USERNAME" .existingSecret .usernameKey) -}}
@@ -50,6 +66,12 @@ true
 {{- end -}}
 {{- end -}}
 
+{{- define "adax-trainer.hasTrust" -}}
+{{- if or .Values.trust.caConfigMap .Values.trust.caSecret -}}
+true
+{{- end -}}
+{{- end -}}
+
 {{- define "adax-trainer.mounts" -}}
 - name: properties
   mountPath: /etc/adax-trainer
@@ -57,6 +79,11 @@ true
 {{- if include "adax-trainer.hasAuthority" . }}
 - name: database-ca
   mountPath: /etc/adax-trainer-ca
+  readOnly: true
+{{- end }}
+{{- if include "adax-trainer.hasTrust" . }}
+- name: trust
+  mountPath: /etc/adax-trainer-trust
   readOnly: true
 {{- end }}
 {{- if include "adax-trainer.roleArn" . }}
@@ -83,6 +110,21 @@ true
     items:
       - key: ca.crt
         path: ca.crt
+{{- end }}
+{{- with $values.trust }}
+{{- if include "adax-trainer.hasTrust" $.root }}
+- name: trust
+  {{- if .caSecret }}
+  secret:
+    secretName: {{ .caSecret }}
+  {{- else }}
+  configMap:
+    name: {{ .caConfigMap }}
+  {{- end }}
+    items:
+      - key: {{ .caKey | quote }}
+        path: ca.crt
+{{- end }}
 {{- end }}
 {{- if include "adax-trainer.roleArn" .root }}
 # by the name that the webhook of EKS uses, so that it adds none

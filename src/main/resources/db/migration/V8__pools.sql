@@ -4,7 +4,7 @@ alter table job add column pool varchar(63) default 'default' not null;
 alter table job add column status_since timestamp(6) with time zone default current_timestamp not null;
 create index job_pool on job (pool, id);
 -- what waits and what runs in each pool
-create index job_pool_status on job (status, pool, status_since);
+create index job_pool_status on job (status, pool, status_since, project, not_before);
 
 -- A project has one turn in each pool.
 alter table scheduled_tasks add column pool varchar(63) default 'default' not null;
@@ -32,3 +32,20 @@ create table worker (
     gone      boolean                     not null
 );
 create index worker_seen on worker (last_seen);
+
+-- db-scheduler's entry of what all replicas share: the one that has it removes what has been kept for long enough.
+create table retention_tasks (
+    task_name            varchar(100)             not null,
+    task_instance        varchar(100)             not null,
+    task_data            bytea,
+    execution_time       timestamp with time zone not null,
+    picked               boolean                  not null,
+    picked_by            varchar(50),
+    last_success         timestamp with time zone,
+    last_failure         timestamp with time zone,
+    consecutive_failures int,
+    last_heartbeat       timestamp with time zone,
+    version              bigint                   not null,
+    priority             smallint,
+    primary key (task_name, task_instance)
+);

@@ -220,6 +220,11 @@ class AccessIT {
 		assertThat(status(management + "/actuator/prometheus")).isEqualTo(401);
 		assertThat(status(management + "/actuator/prometheus", "Authorization", "Bearer " + GuardedService.ADMIN_KEY))
 			.isEqualTo(200);
+		assertThat(
+				status(management + "/actuator/prometheus", "Authorization", "Bearer " + GuardedService.MONITORING_KEY))
+			.isEqualTo(200);
+		assertThat(status(management + "/actuator/info", "Authorization", "Bearer " + GuardedService.MONITORING_KEY))
+			.isEqualTo(403);
 		assertThat(status(this.trainer.address() + "/livez")).isEqualTo(200);
 		assertThat(status(this.trainer.address() + "/swagger-ui/index.html")).isEqualTo(200);
 		assertThat(status(this.trainer.address() + "/v3/api-docs")).isEqualTo(200);

@@ -28,6 +28,7 @@ import org.springframework.test.context.TestConstructor;
 @Inherited
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "trainer.access.mode=authenticated", "trainer.access.admin-key=" + GuardedService.ADMIN_KEY,
+				"trainer.access.monitoring-key=" + GuardedService.MONITORING_KEY,
 				"trainer.access.oidc.role-claim=realm_access.roles", "trainer.access.rate-limit.per-second=20",
 				"trainer.access.rate-limit.burst=300", "trainer.access.cors.allowed-origins=https://pages.example",
 				"trainer.quotas.running=0", "trainer.quotas.projects.small.queued=1",
@@ -43,6 +44,9 @@ public @interface GuardedService {
 
 	/** The first admin's key. */
 	String ADMIN_KEY = "adax_root_5f1d0e6c7b3a49288d9c0e1f2a3b4c5d5f1d0e6c7b3a49288d9c0e1f2a3b4c5d";
+
+	/** That of whoever watches. */
+	String MONITORING_KEY = "adax_watch_0e6c5f1d7b3a49288d9c0e1f2a3b4c5d5f1d0e6c7b3a49288d9c0e1f2a3b4c5d";
 
 	/** The first admin. */
 	Trainer.Token ADMIN = new Trainer.Token(ADMIN_KEY);

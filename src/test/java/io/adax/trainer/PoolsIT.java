@@ -148,9 +148,10 @@ class PoolsIT {
 	void countsWhatWaitsForPrometheus() throws Exception {
 		submit("gpu", 0);
 		await().atMost(Duration.ofSeconds(20))
-			.untilAsserted(() -> assertThat(Prometheus.of(this.trainer)).contains(
-					"trainer_queue_depth{pool=\"gpu\"} 1.0", "trainer_pool_slots{pool=\"default\"} 2.0",
-					"trainer_pool_workers{pool=\"default\"} 1.0", "trainer_pool_busy{pool=\"gpu\"} 0.0"));
+			.untilAsserted(
+					() -> assertThat(Prometheus.of(this.trainer)).contains("trainer_queue_depth{pool=\"gpu\"} 1.0",
+							"trainer_pool_slots{pool=\"default\"} 2.0", "trainer_pool_workers{pool=\"default\"} 1.0",
+							"trainer_pool_busy{pool=\"gpu\"} 0.0", "trainer_pool_load{pool=\"gpu\"} 1.0"));
 		assertThat(Prometheus.of(this.trainer))
 			.anyMatch((line) -> line.startsWith("trainer_queue_wait_seconds{pool=\"gpu\"}"));
 	}

@@ -222,6 +222,17 @@ class ProjectsIT {
 			.contains(theirs, mine);
 	}
 
+	@Test
+	void tellsWhoeverWatchesNumbersOfAllAndNoNames() {
+		String mine = this.ours.submit(JobJson.small());
+		Trainer watch = this.admin.with(new Trainer.Token(GuardedService.MONITORING_KEY));
+		assertThat(pool(watch, "default").get("depth")).isEqualTo(pool(this.admin, "default").get("depth"));
+		assertThat(Trainer.items(watch.get("/system/queue"))).isEmpty();
+		assertThat(watch.get("/system/queue").toString()).doesNotContain(mine);
+		watch.get("/jobs").expect(403);
+		watch.get("/system/workers").expect(403);
+	}
+
 	/** A name that only others have written, and how busy they are. */
 	@Test
 	void tellsNothingOfPoolsWithJobsOfOthersOnly() {

@@ -25,6 +25,10 @@ import org.springframework.validation.annotation.Validated;
  * refused here is printed at the start
  * @param adminKeyFile a file with that key, unless it is given itself; it is made if it
  * is not there
+ * @param monitoringKey the key of whoever watches the service, checked like that of the
+ * admin; nobody has one if there is none
+ * @param monitoringKeyFile a file with that key, unless it is given itself; it is made if
+ * it is not there
  * @param oidc how tokens of an OpenID provider are read
  * @param rateLimit how many requests a caller may send
  * @param cors which web pages of others may use the service
@@ -34,8 +38,9 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("trainer.access")
 @Validated
 record AccessProperties(@DefaultValue("open") @NotNull Mode mode, @Nullable String adminKey,
-		@Nullable Path adminKeyFile, @DefaultValue @Valid Oidc oidc, @DefaultValue @Valid RateLimit rateLimit,
-		@DefaultValue @Valid Cors cors, @DefaultValue List<@NotBlank String> hosts) {
+		@Nullable Path adminKeyFile, @Nullable String monitoringKey, @Nullable Path monitoringKeyFile,
+		@DefaultValue @Valid Oidc oidc, @DefaultValue @Valid RateLimit rateLimit, @DefaultValue @Valid Cors cors,
+		@DefaultValue List<@NotBlank String> hosts) {
 
 	/** Whether anybody may come in. */
 	enum Mode {

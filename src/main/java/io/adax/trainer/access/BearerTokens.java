@@ -23,14 +23,18 @@ class BearerTokens implements AuthenticationManager {
 
 	private final AdminKey admin;
 
+	private final MonitoringKey monitoring;
+
 	private final AccessKeys keys;
 
 	private final ObjectProvider<JwtDecoder> decoder;
 
 	private final TokenCallers callers;
 
-	BearerTokens(AdminKey admin, AccessKeys keys, ObjectProvider<JwtDecoder> decoder, TokenCallers callers) {
+	BearerTokens(AdminKey admin, MonitoringKey monitoring, AccessKeys keys, ObjectProvider<JwtDecoder> decoder,
+			TokenCallers callers) {
 		this.admin = admin;
+		this.monitoring = monitoring;
 		this.keys = keys;
 		this.decoder = decoder;
 		this.callers = callers;
@@ -65,7 +69,8 @@ class BearerTokens implements AuthenticationManager {
 	private Caller ofKey(String token) {
 		try {
 			return KeyText.parse(token)
-				.flatMap((key) -> this.admin.open(key).or(() -> this.keys.open(key)))
+				.flatMap(
+						(key) -> this.admin.open(key).or(() -> this.monitoring.open(key)).or(() -> this.keys.open(key)))
 				.orElseThrow(() -> new InvalidBearerTokenException("The key is unknown, expired or revoked"));
 		}
 		catch (RuntimeException ex) {

@@ -16,9 +16,17 @@ public record Caller(String id, String name, Role role, String project, boolean 
 	/** Whoever comes in when the door is open. */
 	static final Caller ANYBODY = of("open", "anybody", Role.ADMIN, Projects.DEFAULT);
 
+	/** Whoever watches the service: numbers of all projects, and nothing else. */
+	static final Caller MONITORING = new Caller("monitoring", "monitoring", Role.VIEWER, Projects.DEFAULT, true);
+
 	/** An admin sees all projects. */
 	static Caller of(String id, String name, Role role, String project) {
 		return new Caller(id, name, role, project, role == Role.ADMIN);
+	}
+
+	/** Whether it is whoever watches the service. */
+	boolean isMonitoring() {
+		return this.id.equals(MONITORING.id());
 	}
 
 	/** The same in one project only; empty if the caller has no business there. */

@@ -35,6 +35,10 @@ final class Permissions implements AuthorizationManager<RequestAuthorizationCont
 			Rule.of("/api/v1/jobs/validate", Role.VIEWER), Rule.of("/api/v1/models/{id}/predictions", Role.VIEWER),
 			new Rule(READS, pattern("/api/v1/**"), Role.VIEWER), Rule.of("/api/v1/**", Role.TRAINER));
 
+	/** All that the key for monitoring opens, whatever its role may do. */
+	private static final List<Rule> MONITORING = List.of(new Rule(READS, pattern("/actuator/prometheus"), null),
+			new Rule(READS, pattern("/api/v1/system/queue"), null));
+
 	/**
 	 * Who may use some addresses.
 	 *
@@ -86,7 +90,12 @@ final class Permissions implements AuthorizationManager<RequestAuthorizationCont
 		}
 		Authentication known = authentication.get();
 		return new AuthorizationDecision(known != null && known.getPrincipal() instanceof Caller caller
-				&& caller.role().includes(required.get()));
+				&& (caller.isMonitoring() ? isMonitoring(context.getRequest().getMethod(), path)
+						: caller.role().includes(required.get())));
+	}
+
+	private static boolean isMonitoring(String method, PathContainer path) {
+		return MONITORING.stream().anyMatch((rule) -> rule.fits(method, path));
 	}
 
 }

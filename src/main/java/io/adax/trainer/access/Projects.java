@@ -32,6 +32,11 @@ public class Projects {
 		return caller().filter((caller) -> !caller.everywhere()).map(Caller::project);
 	}
 
+	/** Whether whoever asks may know how much there is, but not what. */
+	public boolean areNumbersOnly() {
+		return caller().filter(Caller::isMonitoring).isPresent();
+	}
+
 	/** Who asks; empty if the service does something by itself. */
 	static Optional<Caller> caller() {
 		Authentication authentication = SecurityContextHolder.getContext().getAuthentication();

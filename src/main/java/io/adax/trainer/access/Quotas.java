@@ -30,6 +30,11 @@ public class Quotas {
 		return most == NONE || running.getAsLong() < most;
 	}
 
+	/** How many jobs a project may begin beside those that run. */
+	public long left(String project, long running) {
+		return Math.max(0, this.properties.running(project) - running);
+	}
+
 	/** Whether the number of jobs matters that run side by side. */
 	public boolean limitsRunning(String project) {
 		return this.properties.running(project) != NONE;

@@ -57,7 +57,9 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 		String role = Permissions.required(request.getMethod(), request.getRequestURI())
 			.map(Role::wireName)
 			.orElse("none");
-		String detail = "This needs the role " + role + ".";
+		String detail = Projects.caller().filter(Caller::isMonitoring).isPresent()
+				? "The key for monitoring opens GET /actuator/prometheus and GET /api/v1/system/queue only."
+				: "This needs the role " + role + ".";
 		forbid(response, detail);
 	}
 

@@ -1,7 +1,9 @@
 package io.adax.trainer.datasets;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import io.adax.trainer.access.StoredBytes;
 import io.adax.trainer.storage.BlobUse;
@@ -25,8 +27,8 @@ interface DatasetRepository extends Repository<Dataset, String>, BlobUse, Stored
 	void delete(Dataset dataset);
 
 	@Override
-	@Query("select count(d) > 0 from Dataset d where d.sha256 = ?1")
-	boolean isUsed(String sha256);
+	@Query("select distinct d.sha256 from Dataset d where d.sha256 in ?1")
+	Set<String> used(Collection<String> hashes);
 
 	@Override
 	@Query("select coalesce(sum(d.sizeBytes), 0) from Dataset d where d.project = ?1 and d.builtIn = false")

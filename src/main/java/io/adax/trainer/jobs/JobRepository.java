@@ -39,9 +39,9 @@ interface JobRepository extends Repository<Job, String>, JpaSpecificationExecuto
 	@Query("select j.id from Job j where j.finishedAt < ?1 and j.status in (SUCCEEDED, FAILED, CANCELLED) order by j.finishedAt")
 	List<String> findEnded(Instant before, Limit limit);
 
-	/** When a job ended. */
-	@Query("select j.finishedAt from Job j where j.id = ?1 and j.finishedAt is not null and j.status in (SUCCEEDED, FAILED, CANCELLED)")
-	Optional<Instant> findEnd(String id);
+	/** Whether, and when, jobs ended. */
+	@Query("select new io.adax.trainer.jobs.JobEnd(j.id, j.status, j.finishedAt) from Job j where j.id in ?1")
+	List<JobEnd> findEnds(Collection<String> ids);
 
 	/** The job, with its row locked until the transaction ends. */
 	@Lock(LockModeType.PESSIMISTIC_WRITE)

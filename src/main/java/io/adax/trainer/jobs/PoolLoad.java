@@ -16,17 +16,19 @@ import org.jspecify.annotations.Nullable;
  * @param begun when the last of them began
  * @param depth jobs that wait
  * @param oldest since when the first of them waits
+ * @param ready those of them that could begin, if there were slots: as many as their
+ * projects may run, and none that is to be tried again much later
  */
 record PoolLoad(String pool, int workers, int slots, @Nullable Instant lastSeen, long taken, @Nullable String project,
-		long running, @Nullable Instant begun, long depth, @Nullable Instant oldest) {
+		long running, @Nullable Instant begun, long depth, @Nullable Instant oldest, long ready) {
 
 	static PoolLoad none(String pool) {
-		return new PoolLoad(pool, 0, 0, null, 0, null, 0, null, 0, null);
+		return new PoolLoad(pool, 0, 0, null, 0, null, 0, null, 0, null, 0);
 	}
 
 	/** Slots that there is work for. */
 	long wanted() {
-		return this.depth + this.running;
+		return this.ready + this.running;
 	}
 
 	/** Jobs that may begin now. */

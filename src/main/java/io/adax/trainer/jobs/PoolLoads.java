@@ -1,20 +1,24 @@
 package io.adax.trainer.jobs;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.adax.trainer.access.Projects;
+import io.adax.trainer.access.Quotas;
 import io.adax.trainer.workers.Worker;
 import io.adax.trainer.workers.Workers;
 import org.jspecify.annotations.Nullable;
@@ -29,47 +33,100 @@ import org.springframework.stereotype.Component;
 @Component
 class PoolLoads {
 
+	/** Who waits longer for the next try is no reason for a worker to wait, too. */
+	private static final Duration SOON = Duration.ofSeconds(30);
+
 	private final JdbcTemplate database;
 
 	private final Workers workers;
 
 	private final Projects projects;
 
-	PoolLoads(JdbcTemplate database, Workers workers, Projects projects) {
+	private final Quotas quotas;
+
+	private final Clock clock;
+
+	PoolLoads(JdbcTemplate database, Workers workers, Projects projects, Quotas quotas, Clock clock) {
 		this.database = database;
 		this.workers = workers;
 		this.projects = projects;
+		this.quotas = quotas;
+		this.clock = clock;
 	}
 
-	/** Jobs of a status, and when the first and the last of them came to it. */
-	private record Jobs(long count, @Nullable Instant first, @Nullable Instant last) {
+	/**
+	 * Jobs of a line that have the same status.
+	 *
+	 * @param due those that are tried as soon as they may
+	 * @param first when the first of them came to that status
+	 * @param last the same of the last one
+	 */
+	private record Jobs(Line line, long count, long due, Instant first, Instant last) {
+	}
 
-		private static final Jobs NONE = new Jobs(0, null, null);
+	/** The jobs of one status, as far as they may be seen. */
+	private record All(List<Jobs> lines) {
+
+		Set<String> pools() {
+			return this.lines.stream().map((jobs) -> jobs.line().pool()).collect(Collectors.toSet());
+		}
+
+		All in(String pool) {
+			return new All(this.lines.stream().filter((jobs) -> jobs.line().pool().equals(pool)).toList());
+		}
+
+		long of(String project) {
+			return this.lines.stream()
+				.filter((jobs) -> jobs.line().project().equals(project))
+				.mapToLong(Jobs::count)
+				.sum();
+		}
+
+		long count() {
+			return this.lines.stream().mapToLong(Jobs::count).sum();
+		}
+
+		@Nullable Instant first() {
+			return this.lines.stream().map(Jobs::first).min(Comparator.naturalOrder()).orElse(null);
+		}
+
+		@Nullable Instant last() {
+			return this.lines.stream().map(Jobs::last).max(Comparator.naturalOrder()).orElse(null);
+		}
 
 	}
 
 	/** Every pool that has jobs, or had a worker in the last days. */
 	Map<String, PoolLoad> now() {
 		Optional<String> project = this.projects.only();
-		Map<String, Jobs> waiting = jobs(JobStatus.QUEUED, project);
-		Map<String, Jobs> running = jobs(JobStatus.RUNNING, project);
-		Map<String, Jobs> taken = project.isPresent() ? jobs(JobStatus.RUNNING, Optional.empty()) : running;
+		All waiting = jobs(JobStatus.QUEUED, project);
+		All running = jobs(JobStatus.RUNNING, project);
+		All taken = project.isPresent() ? jobs(JobStatus.RUNNING, Optional.empty()) : running;
 		Map<String, Instant> lastSeen = this.workers.lastSeen();
 		List<Worker> living = this.workers.living();
 		Set<String> pools = new TreeSet<>(lastSeen.keySet());
-		pools.addAll(waiting.keySet());
-		pools.addAll(running.keySet());
+		pools.addAll(waiting.pools());
+		pools.addAll(running.pools());
 		Map<String, PoolLoad> loads = new TreeMap<>();
 		pools.forEach((pool) -> {
 			List<Worker> serving = serving(pool, living);
-			Jobs wait = Objects.requireNonNullElse(waiting.get(pool), Jobs.NONE);
-			Jobs run = Objects.requireNonNullElse(running.get(pool), Jobs.NONE);
+			All wait = waiting.in(pool);
+			All run = running.in(pool);
 			loads.put(pool,
 					new PoolLoad(pool, serving.size(), slots(serving), serving.isEmpty() ? lastSeen.get(pool) : null,
-							Objects.requireNonNullElse(taken.get(pool), Jobs.NONE).count(), project.orElse(null),
-							run.count(), run.last(), wait.count(), wait.first()));
+							taken.in(pool).count(), project.orElse(null), run.count(), run.last(), wait.count(),
+							wait.first(), ready(wait, running)));
 		});
 		return loads;
+	}
+
+	/** A project's quota is one number for all pools. */
+	private long ready(All waiting, All running) {
+		return waiting.lines()
+			.stream()
+			.mapToLong((jobs) -> Math.min(jobs.due(),
+					this.quotas.left(jobs.line().project(), running.of(jobs.line().project()))))
+			.sum();
 	}
 
 	/** Trainings that the living workers of a pool may run side by side. */
@@ -102,15 +159,18 @@ class PoolLoads {
 		return jobs;
 	}
 
-	private Map<String, Jobs> jobs(JobStatus status, Optional<String> project) {
-		Map<String, Jobs> jobs = new HashMap<>();
-		this.database.query("select pool, count(*), min(status_since), max(status_since) from job where status = ?"
-				+ project.map((name) -> " and project = ?").orElse("") + " group by pool", (row) -> {
-					jobs.put(row.getString(1),
-							new Jobs(row.getLong(2), row.getObject(3, OffsetDateTime.class).toInstant(),
-									row.getObject(4, OffsetDateTime.class).toInstant()));
-				}, Stream.concat(Stream.of(status.name()), project.stream()).toArray());
-		return jobs;
+	private All jobs(JobStatus status, Optional<String> project) {
+		return new All(this.database.query(
+				"select project, pool, count(*), sum(case when not_before > ? then 0 else 1 end), min(status_since), max(status_since)"
+						+ " from job where status = ?" + project.map((name) -> " and project = ?").orElse("")
+						+ " group by pool, project",
+				(row, number) -> new Jobs(new Line(row.getString(1), row.getString(2)), row.getLong(3), row.getLong(4),
+						row.getObject(5, OffsetDateTime.class).toInstant(),
+						row.getObject(6, OffsetDateTime.class).toInstant()),
+				Stream
+					.concat(Stream.of(this.clock.instant().plus(SOON).atOffset(ZoneOffset.UTC), status.name()),
+							project.stream())
+					.toArray()));
 	}
 
 }

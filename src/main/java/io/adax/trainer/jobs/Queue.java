@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.adax.trainer.access.Projects;
 import io.adax.trainer.web.Complaint;
 import io.adax.trainer.web.InvalidRequest;
 import io.adax.trainer.web.Page;
@@ -39,9 +40,13 @@ class Queue {
 
 	private final JobRepository jobs;
 
+	private final Projects projects;
+
 	private final Clock clock;
 
-	Queue(Standings standings, PoolLoads loads, QueueOutlook outlook, Turns turns, JobRepository jobs, Clock clock) {
+	Queue(Standings standings, PoolLoads loads, QueueOutlook outlook, Turns turns, JobRepository jobs,
+			Projects projects, Clock clock) {
+		this.projects = projects;
 		this.standings = standings;
 		this.loads = loads;
 		this.outlook = outlook;
@@ -56,8 +61,9 @@ class Queue {
 	 */
 	QueueView view(@Nullable String pool, PageQuery query) {
 		Look look = new Look(this.clock.instant());
-		Page<Standing> page = Page.of(this.standings.page(pool, after(query), query.fetch()), query,
-				(job) -> job.line().pool() + ":" + job.position());
+		Page<Standing> page = this.projects.areNumbersOnly() ? new Page<>(List.of(), null)
+				: Page.of(this.standings.page(pool, after(query), query.fetch()), query,
+						(job) -> job.line().pool() + ":" + job.position());
 		List<Standing.Group> groups = this.standings.groups();
 		return new QueueView(look.pools(pool)
 			.stream()

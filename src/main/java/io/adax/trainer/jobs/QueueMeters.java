@@ -81,6 +81,9 @@ class QueueMeters {
 				new Meter(MultiGauge.builder("trainer.pool.slots")
 					.description("Trainings that the workers of a pool may run side by side")
 					.register(registry), PoolLoad::slots),
+				new Meter(MultiGauge.builder("trainer.pool.load")
+					.description("Slots that there is work for: jobs of a pool that run, and those that wait and could")
+					.register(registry), PoolLoad::wanted),
 				new Meter(MultiGauge.builder("trainer.pool.busy")
 					.description("Jobs of a pool that run")
 					.register(registry), PoolLoad::running));

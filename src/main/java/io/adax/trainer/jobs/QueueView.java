@@ -24,7 +24,7 @@ record QueueView(@Schema(
 					example = "4") int slots,
 			@Schema(description = "Jobs that run, as far as whoever asks may see them.", example = "4") long busy,
 			@Schema(description = "Jobs that wait.", example = "12") long depth,
-			@Schema(description = "Jobs that wait and jobs that run, as far as whoever asks may see them: to an admin, the slots that the pool has work for. Its workers may go when it is 0.",
+			@Schema(description = "Jobs that run and jobs that wait and could run, as far as whoever asks may see them: to an admin, the slots that the pool has work for. A job that waits for its project's quota, or for a next try that is not soon, does not count. Its workers may go when it is 0.",
 					example = "16") long load,
 			@Schema(description = "How long the first of them to come has waited, in seconds; 0 if none waits.",
 					example = "35.2") double oldestWaitSeconds,

@@ -4,29 +4,30 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 import io.adax.trainer.runs.JobLife;
 import io.adax.trainer.runs.RunRetention;
 import io.adax.trainer.storage.SharedBlobs;
-import jakarta.annotation.PreDestroy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Removes what has been kept for as long as it shall be, and files that belong to
- * nothing. Each replica does it for its own home, beside the queue: there it would wait
- * for a slot behind trainings of days.
+ * nothing. Each replica does it for its own home; when it is one's turn for what all of
+ * them share, {@link RetentionTurns} tells.
  */
 @Component
 class Retention implements JobLife {
@@ -72,16 +73,27 @@ class Retention implements JobLife {
 		this.clock = clock;
 	}
 
-	@EventListener(ApplicationReadyEvent.class)
+	/** Begins with the home. */
 	void start() {
-		this.thread.scheduleWithFixedDelay(this::run, 0, this.schedule.every().toMillis(), TimeUnit.MILLISECONDS);
+		this.thread.scheduleWithFixedDelay(this::tidyHome, 0, this.schedule.every().toMillis(), TimeUnit.MILLISECONDS);
+	}
+
+	/**
+	 * Removes what all replicas share, in the thread that nobody interrupts, and waits.
+	 */
+	void takeTurn() {
+		try {
+			this.thread.submit(this::removeShared).get();
+		}
+		catch (InterruptedException | ExecutionException ex) {
+			throw new IllegalStateException("It is some replica's turn again soon", ex);
+		}
 	}
 
 	/**
 	 * Waits for the look that is under way: interrupted in the middle of a write, the
 	 * embedded database would close its file.
 	 */
-	@PreDestroy
 	void stop() throws InterruptedException {
 		this.thread.shutdown();
 		if (!this.thread.awaitTermination(LAST_LOOK.toSeconds(), TimeUnit.SECONDS)) {
@@ -89,24 +101,35 @@ class Retention implements JobLife {
 		}
 	}
 
-	/** Everything that is due; what fails is tried again the next time. */
-	void run() {
-		attempt(this::removeJobs);
-		attempt(() -> this.runs.removeMetrics(this));
+	/** What fails is tried again the next time. */
+	void tidyHome() {
 		attempt(this::removeFiles);
 	}
 
 	private void removeFiles() {
-		if (this.repository.count() == 0) {
-			// files of a home whose database is another one must not look like orphans
+		if (isEmpty()) {
 			return;
 		}
-		attempt(() -> this.runs.removeCheckpoints(this));
-		attempt(() -> this.runs.removeLogs(this));
+		attempt(() -> this.runs.removeCheckpointFiles(this));
+		attempt(() -> this.runs.removeLogFiles(this));
+	}
+
+	/** Files of a home whose database is another one must not look like orphans. */
+	private boolean isEmpty() {
+		return this.repository.count() == 0;
+	}
+
+	/** Everything that is due of what all replicas share. */
+	void removeShared() {
+		attempt(this::removeJobs);
+		attempt(() -> this.runs.removeMetrics(this));
 		attempt(this::removeBlobs);
 	}
 
-	private static void attempt(Step step) {
+	private void attempt(Step step) {
+		if (this.thread.isShutdown()) {
+			return;
+		}
 		try {
 			step.take();
 		}
@@ -135,7 +158,16 @@ class Retention implements JobLife {
 		return this.repository.findEnded(before, Limit.of(PAGE));
 	}
 
-	private void removeBlobs() throws IOException {
+	private void removeBlobs() {
+		if (isEmpty()) {
+			return;
+		}
+		attempt(() -> this.runs.removeStoredCheckpoints(this));
+		attempt(() -> this.runs.removeStoredLogs(this));
+		attempt(this::sweep);
+	}
+
+	private void sweep() throws IOException {
 		List<String> removed = this.blobs.sweep(this.clock.instant().minus(YOUNG));
 		if (!removed.isEmpty()) {
 			log.info("Removed {} blobs that belonged to nothing: {}", removed.size(), removed);
@@ -148,8 +180,8 @@ class Retention implements JobLife {
 	}
 
 	@Override
-	public Optional<Instant> endedAt(String jobId) {
-		return this.repository.findEnd(jobId);
+	public Map<String, Optional<Instant>> ends(Collection<String> jobIds) {
+		return this.repository.findEnds(jobIds).stream().collect(Collectors.toMap(JobEnd::jobId, JobEnd::at));
 	}
 
 	@Override

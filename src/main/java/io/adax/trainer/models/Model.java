@@ -98,6 +98,10 @@ class Model extends ProjectRow {
 		return this.sha256;
 	}
 
+	long sizeBytes() {
+		return this.sizeBytes;
+	}
+
 	Evaluation validation() {
 		return this.validation;
 	}

@@ -1,7 +1,9 @@
 package io.adax.trainer.models;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import io.adax.trainer.access.StoredBytes;
 import io.adax.trainer.storage.BlobUse;
@@ -32,8 +34,8 @@ interface ModelRepository extends Repository<Model, String>, BlobUse, StoredByte
 
 	/** By anybody: SQL of its own does not stop at the caller's project. */
 	@Override
-	@Query(nativeQuery = true, value = "select count(*) > 0 from model where sha256 = ?1")
-	boolean isUsed(String sha256);
+	@Query(nativeQuery = true, value = "select distinct sha256 from model where sha256 in (?1)")
+	Set<String> used(Collection<String> hashes);
 
 	@Override
 	@Query("select coalesce(sum(m.sizeBytes), 0) from Model m where m.project = ?1")

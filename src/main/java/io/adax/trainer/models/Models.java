@@ -1,6 +1,7 @@
 package io.adax.trainer.models;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -18,6 +19,7 @@ import io.adax.trainer.training.Evaluation;
 import io.adax.trainer.web.Ids;
 import io.adax.trainer.web.Page;
 import io.adax.trainer.web.PageQuery;
+import io.adax.trainer.web.ProblemException;
 import io.adax.trainer.web.ProblemType;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -149,14 +151,28 @@ public class Models {
 			return this.blobs.local(model.sha256());
 		}
 		catch (NoSuchFileException ex) {
-			// it may have been deleted since
-			require(model.id());
-			throw ProblemType.STORE_UNAVAILABLE.because("The archive of model " + model.id()
-					+ " is not in this replica's home: replicas must share trainer.home.");
+			throw gone(model);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/** The same to be read once. */
+	InputStream open(Model model) throws IOException {
+		try {
+			return this.blobs.bytes(model.sha256()).open();
+		}
+		catch (NoSuchFileException ex) {
+			throw gone(model);
+		}
+	}
+
+	private ProblemException gone(Model model) {
+		// it may have been deleted since
+		require(model.id());
+		return ProblemType.STORE_UNAVAILABLE.because("The archive of model " + model.id()
+				+ " is not in this replica's home: replicas must share trainer.home.");
 	}
 
 }

@@ -89,7 +89,8 @@ class ModelsController {
 			@Parameter(hidden = true) HttpServletRequest request) throws IOException {
 		Model model = this.models.require(id);
 		String name = model.name().replaceAll("[^A-Za-z0-9._-]+", "-") + ".zip";
-		return new Download(this.models.archive(model), ZIP, model.sha256(), name).answer(request);
+		return new Download(model.sizeBytes(), () -> this.models.open(model), ZIP, model.sha256(), name)
+			.answer(request);
 	}
 
 	@PostMapping("/models/{id}/predictions")

@@ -3,7 +3,6 @@ package io.adax.trainer.runs;
 import java.io.IOException;
 import java.util.List;
 
-import io.adax.trainer.training.CheckpointFile;
 import io.adax.trainer.web.Download;
 import io.adax.trainer.web.Downloads;
 import io.adax.trainer.web.JobId;
@@ -52,9 +51,9 @@ class CheckpointsController {
 					example = "500") @PathVariable long iteration,
 			@Parameter(hidden = true) HttpServletRequest request) throws IOException {
 		this.history.requireJob(id);
-		CheckpointFile file = this.checkpoints.require(id, iteration);
-		return new Download(file.file(), MediaType.APPLICATION_OCTET_STREAM, file.sha256(),
-				"%s-%d.ckpt".formatted(id, iteration))
+		KeptCheckpoint kept = this.checkpoints.require(id, iteration);
+		return new Download(kept.file().sizeBytes(), kept.content()::open, MediaType.APPLICATION_OCTET_STREAM,
+				kept.file().sha256(), "%s-%d.ckpt".formatted(id, iteration))
 			.answer(request);
 	}
 

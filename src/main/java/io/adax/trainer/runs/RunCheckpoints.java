@@ -67,7 +67,7 @@ public class RunCheckpoints {
 	}
 
 	/** The checkpoint after an iteration. */
-	CheckpointFile require(String jobId, long iteration) {
+	KeptCheckpoint require(String jobId, long iteration) {
 		return find(jobId, iteration).orElseThrow(() -> none(jobId, iteration));
 	}
 
@@ -76,19 +76,14 @@ public class RunCheckpoints {
 		return list(jobId).stream().anyMatch((checkpoint) -> checkpoint.iteration() == iteration);
 	}
 
-	private Optional<CheckpointFile> find(String jobId, long iteration) {
+	private Optional<KeptCheckpoint> find(String jobId, long iteration) {
 		if (!areStored()) {
-			return files(jobId).stream().filter((file) -> file.iteration() == iteration).findFirst();
+			return files(jobId).stream()
+				.filter((file) -> file.iteration() == iteration)
+				.findFirst()
+				.map((file) -> new KeptCheckpoint(file, () -> Files.newInputStream(file.file())));
 		}
-		try {
-			return this.stored.find(jobId, iteration);
-		}
-		catch (NoSuchFileException ex) {
-			return Optional.empty();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		return this.stored.find(jobId, iteration);
 	}
 
 	private static RuntimeException none(String jobId, long iteration) {
@@ -101,7 +96,7 @@ public class RunCheckpoints {
 		if (areStored()) {
 			return this.stored.hand(jobId, iteration, heir).orElseThrow(() -> none(jobId, iteration));
 		}
-		CheckpointFile file = require(jobId, iteration);
+		CheckpointFile file = require(jobId, iteration).file();
 		try {
 			CheckpointFiles.copy(file, attempts(heir).take(0));
 			return file;

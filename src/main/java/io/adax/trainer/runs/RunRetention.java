@@ -7,7 +7,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.adax.trainer.storage.TrainerHome;
@@ -25,6 +29,9 @@ public class RunRetention {
 
 	/** A directory without a job may be that of one that is just being made. */
 	private static final Duration YOUNG = Duration.ofHours(1);
+
+	/** So many jobs are asked for at once. */
+	private static final int PAGE = 500;
 
 	private final TrainerHome home;
 
@@ -60,27 +67,30 @@ public class RunRetention {
 		Instant before = this.clock.instant().minus(age);
 		List<String> ids = this.runs.measuredJobs(before, "");
 		while (!ids.isEmpty()) {
-			for (String id : ids) {
-				if (jobs.endedAt(id).filter((end) -> end.isBefore(before)).isPresent()) {
+			jobs.ends(ids).forEach((id, ended) -> {
+				if (ended.filter((end) -> end.isBefore(before)).isPresent()) {
 					jobs.ifEndedBefore(before, id, () -> {
 						log.info("Removed the metrics of job {}, kept for {} after its end", id, age);
 						this.runs.removeMetrics(id);
 					});
 				}
-			}
+			});
 			ids = this.runs.measuredJobs(before, ids.get(ids.size() - 1));
 		}
 	}
 
-	/** Removes the checkpoints of jobs that ended long ago, and those of no job. */
-	public void removeCheckpoints(JobLife jobs) throws IOException {
+	/**
+	 * Removes the files in the home with checkpoints of jobs that ended long ago, and of
+	 * no job.
+	 */
+	public void removeCheckpointFiles(JobLife jobs) throws IOException {
 		for (Path directory : directories(this.home.directory("runs"))) {
 			String id = directory.getFileName().toString();
 			if (isOrphan(directory, id, jobs)) {
 				log.info("Removed checkpoints that belonged to no job: {}", id);
 				this.checkpoints.forget(id);
 			}
-			else if (isOver(id, jobs)) {
+			else if (isOver(jobs.endedAt(id))) {
 				removeCheckpoints(id, jobs);
 			}
 			else if (this.checkpoints.areStored()) {
@@ -88,18 +98,32 @@ public class RunRetention {
 				jobs.ifEndedBefore(this.clock.instant(), id, () -> this.checkpoints.forgetFiles(id));
 			}
 		}
-		for (String id : this.checkpoints.storedJobs()) {
-			if (!jobs.exists(id)) {
-				this.checkpoints.forget(id);
-			}
-			else if (isOver(id, jobs)) {
-				removeCheckpoints(id, jobs);
+	}
+
+	/** Removes the same from the blob store, which all replicas share. */
+	public void removeStoredCheckpoints(JobLife jobs) {
+		for (List<String> page : pages(this.checkpoints.storedJobs())) {
+			Map<String, Optional<Instant>> ends = jobs.ends(page);
+			for (String id : page) {
+				Optional<Instant> ended = ends.get(id);
+				if (ended == null) {
+					this.checkpoints.forget(id);
+				}
+				else if (isOver(ended)) {
+					removeCheckpoints(id, jobs);
+				}
 			}
 		}
 	}
 
-	private boolean isOver(String jobId, JobLife jobs) {
-		return jobs.endedAt(jobId).filter((end) -> isBefore(end, this.properties.checkpoints())).isPresent();
+	private static <T> List<List<T>> pages(List<T> all) {
+		return IntStream.iterate(0, (from) -> from < all.size(), (from) -> from + PAGE)
+			.mapToObj((from) -> all.subList(from, Math.min(from + PAGE, all.size())))
+			.toList();
+	}
+
+	private boolean isOver(Optional<Instant> ended) {
+		return ended.filter((end) -> isBefore(end, this.properties.checkpoints())).isPresent();
 	}
 
 	private void removeCheckpoints(String jobId, JobLife jobs) {
@@ -110,8 +134,8 @@ public class RunRetention {
 		});
 	}
 
-	/** Removes logs whose last line is old, and those of no job. */
-	public void removeLogs(JobLife jobs) throws IOException {
+	/** Removes logs in the home whose last line is old, and those of no job. */
+	public void removeLogFiles(JobLife jobs) throws IOException {
 		for (Path directory : directories(this.home.directory("logs").resolve("runs"))) {
 			String id = directory.getFileName().toString();
 			if (isOrphan(directory, id, jobs)) {
@@ -123,10 +147,17 @@ public class RunRetention {
 				this.logs.forget(id);
 			}
 		}
-		for (LoggedJob stored : this.logs.storedJobs()) {
-			if (isBefore(stored.storedAt(), this.properties.logs())
-					|| !jobs.exists(stored.jobId()) && isBefore(stored.storedAt(), YOUNG)) {
-				this.logs.forget(stored.jobId());
+	}
+
+	/** Removes the same from the blob store, which all replicas share. */
+	public void removeStoredLogs(JobLife jobs) {
+		for (List<LoggedJob> page : pages(this.logs.storedJobs())) {
+			Set<String> there = jobs.ends(page.stream().map(LoggedJob::jobId).toList()).keySet();
+			for (LoggedJob stored : page) {
+				if (isBefore(stored.storedAt(), this.properties.logs())
+						|| !there.contains(stored.jobId()) && isBefore(stored.storedAt(), YOUNG)) {
+					this.logs.forget(stored.jobId());
+				}
 			}
 		}
 	}

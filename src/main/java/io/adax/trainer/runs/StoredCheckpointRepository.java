@@ -1,7 +1,9 @@
 package io.adax.trainer.runs;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import io.adax.trainer.storage.BlobUse;
 import jakarta.persistence.LockModeType;
@@ -38,7 +40,7 @@ interface StoredCheckpointRepository extends Repository<StoredCheckpoint, Stored
 	List<String> findJobs();
 
 	@Override
-	@Query("select count(c) > 0 from StoredCheckpoint c where c.sha256 = ?1")
-	boolean isUsed(String sha256);
+	@Query("select distinct c.sha256 from StoredCheckpoint c where c.sha256 in ?1")
+	Set<String> used(Collection<String> hashes);
 
 }

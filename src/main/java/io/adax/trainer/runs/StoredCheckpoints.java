@@ -81,10 +81,10 @@ class StoredCheckpoints {
 		return this.repository.findNewest(jobId, iteration, Limit.unlimited());
 	}
 
-	/** The checkpoint as a file of this machine. */
-	Optional<CheckpointFile> find(String jobId, long iteration) throws IOException {
-		Optional<StoredCheckpoint> found = this.repository.findById(new StoredCheckpoint.Key(jobId, iteration));
-		return found.isPresent() ? Optional.of(here(found.get())) : Optional.empty();
+	/** The checkpoint, which is fetched once somebody reads it. */
+	Optional<KeptCheckpoint> find(String jobId, long iteration) {
+		return this.repository.findById(new StoredCheckpoint.Key(jobId, iteration))
+			.map((found) -> new KeptCheckpoint(found.at(Path.of("")), () -> this.blobs.bytes(found.sha256()).open()));
 	}
 
 	private CheckpointFile here(StoredCheckpoint checkpoint) throws IOException {

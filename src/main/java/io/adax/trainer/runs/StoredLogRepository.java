@@ -1,7 +1,9 @@
 package io.adax.trainer.runs;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import io.adax.trainer.storage.BlobUse;
 
@@ -23,7 +25,7 @@ interface StoredLogRepository extends Repository<StoredLog, StoredLog.Key>, Blob
 	List<LoggedJob> findLast();
 
 	@Override
-	@Query("select count(l) > 0 from StoredLog l where l.sha256 = ?1")
-	boolean isUsed(String sha256);
+	@Query("select distinct l.sha256 from StoredLog l where l.sha256 in ?1")
+	Set<String> used(Collection<String> hashes);
 
 }

@@ -2,6 +2,8 @@ package io.adax.trainer.storage;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -60,9 +62,15 @@ final class BlobRows implements AutoCloseable {
 			.findFirst();
 	}
 
-	/** Whether one of the objects has the bytes of a blob. */
-	boolean isNamed(String object) {
-		return !this.database.queryForList("select object from blob where object = ?", String.class, object).isEmpty();
+	/** Those of the objects that have no blob's bytes. */
+	List<String> unnamed(List<String> objects) {
+		if (objects.isEmpty()) {
+			return List.of();
+		}
+		String marks = String.join(", ", Collections.nCopies(objects.size(), "?"));
+		Set<String> named = new HashSet<>(this.database
+			.queryForList("select object from blob where object in (" + marks + ")", String.class, objects.toArray()));
+		return objects.stream().filter((object) -> !named.contains(object)).toList();
 	}
 
 	/** The bytes came once more. */

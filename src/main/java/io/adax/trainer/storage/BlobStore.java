@@ -22,6 +22,12 @@ public interface BlobStore {
 	 */
 	Path local(String sha256) throws IOException;
 
+	/**
+	 * The bytes with that hash, for whoever needs no file of them: they are had even
+	 * where there is no room for one.
+	 */
+	BlobBytes bytes(String sha256) throws IOException;
+
 	/** Whether there are bytes with that hash. */
 	boolean exists(String sha256) throws IOException;
 

@@ -1,9 +1,12 @@
 package io.adax.trainer.storage;
 
-/** Tells whether something that is recorded has a blob, so that it is not deleted. */
+import java.util.Collection;
+import java.util.Set;
+
+/** Tells which blobs something that is recorded has, so that they are not deleted. */
 public interface BlobUse {
 
-	/** Whether it has the bytes with that hash. */
-	boolean isUsed(String sha256);
+	/** Those among hashes whose bytes it has. */
+	Set<String> used(Collection<String> hashes);
 
 }

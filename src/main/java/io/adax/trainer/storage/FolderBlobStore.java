@@ -102,6 +102,24 @@ public final class FolderBlobStore implements BlobStore {
 	}
 
 	@Override
+	public BlobBytes bytes(String sha256) throws IOException {
+		Path file = local(sha256);
+		return new BlobBytes() {
+
+			@Override
+			public long size() throws IOException {
+				return Files.size(file);
+			}
+
+			@Override
+			public InputStream open() throws IOException {
+				return Files.newInputStream(file);
+			}
+
+		};
+	}
+
+	@Override
 	public boolean exists(String sha256) {
 		return Files.isRegularFile(file(sha256));
 	}

@@ -92,7 +92,37 @@ final class S3BlobStore implements BlobStore, AutoCloseable {
 	@Override
 	public Path local(String sha256) throws IOException {
 		Sha256.require(sha256);
-		return this.cache.get(sha256, () -> this.objects.open(require(sha256)));
+		BlobBytes bytes = arriving(sha256);
+		Optional<Path> file = this.cache.get(sha256, bytes);
+		if (file.isEmpty() && this.cache.isTooSmallFor(bytes.size())) {
+			throw new IOException("The blob %s has %,d bytes, which is more than trainer.storage.cache.size"
+				.formatted(sha256, bytes.size()));
+		}
+		// what is in use now will not be later
+		return file.orElseThrow(() -> new DataAccessResourceFailureException(
+				"There is no room for the blob %s now: all of trainer.storage.cache.size is in use".formatted(sha256)));
+	}
+
+	@Override
+	public BlobBytes bytes(String sha256) {
+		Sha256.require(sha256);
+		return this.cache.bytes(sha256, arriving(sha256));
+	}
+
+	private BlobBytes arriving(String sha256) {
+		return new BlobBytes() {
+
+			@Override
+			public long size() throws IOException {
+				return S3BlobStore.this.objects.size(require(sha256));
+			}
+
+			@Override
+			public InputStream open() throws IOException {
+				return S3BlobStore.this.objects.open(require(sha256));
+			}
+
+		};
 	}
 
 	private String require(String sha256) throws NoSuchFileException {
@@ -148,15 +178,10 @@ final class S3BlobStore implements BlobStore, AutoCloseable {
 	@Override
 	public void sweep() throws IOException {
 		this.rows.sweep();
-		this.cache.sweep();
 		Instant before = this.clock.instant().minus(ARRIVING);
 		this.objects.abortUploads(BLOBS, before);
 		List<String> orphans = new ArrayList<>();
-		this.objects.list(BLOBS, before, (object) -> {
-			if (!this.rows.isNamed(object)) {
-				orphans.add(object);
-			}
-		});
+		this.objects.list(BLOBS, before, (page) -> orphans.addAll(this.rows.unnamed(page)));
 		for (String orphan : orphans) {
 			log.info("Deleting {}, which belongs to no blob", orphan);
 			this.objects.delete(orphan);

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -79,6 +80,12 @@ final class S3Objects implements AutoCloseable {
 		return new OutageStream(ask(() -> this.s3.getObject((get) -> get.bucket(this.bucket).key(this.prefix + name))));
 	}
 
+	/** How many bytes it has. */
+	long size(String name) throws IOException {
+		return ask(
+				() -> this.s3.headObject((head) -> head.bucket(this.bucket).key(this.prefix + name)).contentLength());
+	}
+
 	boolean exists(String name) throws IOException {
 		return ask(() -> {
 			try {
@@ -132,14 +139,15 @@ final class S3Objects implements AutoCloseable {
 		});
 	}
 
-	/** Shows the objects below a name that were put before a time. */
-	void list(String below, Instant before, Consumer<String> visitor) throws IOException {
+	/** Shows the objects below a name that were put before a time, a page at a time. */
+	void list(String below, Instant before, Consumer<List<String>> visitor) throws IOException {
 		ask(() -> {
 			this.s3.listObjectsV2Paginator((list) -> list.bucket(this.bucket).prefix(this.prefix + below))
-				.contents()
-				.stream()
-				.filter((object) -> object.lastModified().isBefore(before))
-				.forEach((object) -> visitor.accept(object.key().substring(this.prefix.length())));
+				.forEach((page) -> visitor.accept(page.contents()
+					.stream()
+					.filter((object) -> object.lastModified().isBefore(before))
+					.map((object) -> object.key().substring(this.prefix.length()))
+					.toList()));
 			return below;
 		});
 	}

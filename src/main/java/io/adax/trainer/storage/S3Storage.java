@@ -1,5 +1,6 @@
 package io.adax.trainer.storage;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -36,10 +37,13 @@ class S3Storage {
 
 	private final PlatformTransactionManager transactions;
 
+	private final Patience patience;
+
 	private final Clock clock;
 
 	S3Storage(TrainerHome home, HomeMark mark, JdbcTemplate database, PlatformTransactionManager transactions,
-			Clock clock) {
+			Patience patience, Clock clock) {
+		this.patience = patience;
 		this.home = home;
 		this.mark = mark;
 		this.database = database;
@@ -47,11 +51,12 @@ class S3Storage {
 		this.clock = clock;
 	}
 
-	S3BlobStore open(StorageProperties properties, MetricPublisher meters) {
+	S3BlobStore open(StorageProperties properties, MetricPublisher meters) throws IOException {
 		S3Objects objects = objects(properties.s3(), meters);
-		new StoreMark(objects, properties.s3()).check(this.mark.id());
+		new StoreMark(objects, properties.s3(), this.patience).check(this.mark.id());
 		BlobCache cache = new BlobCache(this.home.directory("blob-cache"), properties.cache().size().toBytes(),
 				this.clock);
+		cache.sweep();
 		return new S3BlobStore(objects, new BlobRows(this.database, ownTransaction()), cache, this.clock);
 	}
 

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -18,6 +20,9 @@ import java.util.stream.Stream;
  * it does not see may use the blob.
  */
 public final class SharedBlobs {
+
+	/** So many are asked for at once. */
+	private static final int PAGE = 500;
 
 	private final BlobStore blobs;
 
@@ -86,7 +91,13 @@ public final class SharedBlobs {
 	}
 
 	private boolean isUsed(String sha256) {
-		return this.uses.get().anyMatch((use) -> use.isUsed(sha256));
+		return !used(List.of(sha256)).isEmpty();
+	}
+
+	private Set<String> used(List<String> hashes) {
+		Set<String> used = new HashSet<>();
+		this.uses.get().forEach((use) -> used.addAll(use.used(hashes)));
+		return used;
 	}
 
 	private void release(String sha256) throws IOException {
@@ -106,8 +117,11 @@ public final class SharedBlobs {
 	public List<String> sweep(Instant before) throws IOException {
 		this.blobs.sweep();
 		List<String> swept = new ArrayList<>();
-		for (String sha256 : this.blobs.storedBefore(before)) {
-			if (!isUsed(sha256)) {
+		List<String> stored = this.blobs.storedBefore(before);
+		for (int i = 0; i < stored.size(); i += PAGE) {
+			List<String> unused = new ArrayList<>(stored.subList(i, Math.min(i + PAGE, stored.size())));
+			unused.removeAll(used(unused));
+			for (String sha256 : unused) {
 				deleteUnused(sha256);
 				if (!this.blobs.exists(sha256)) {
 					swept.add(sha256);

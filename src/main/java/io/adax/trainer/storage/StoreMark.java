@@ -4,6 +4,11 @@ import java.io.IOException;
 import java.util.Optional;
 
 import io.adax.trainer.storage.HomeMark.Mismatch;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
+
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
  * Ties bucket and database together by the id that a home has, too: the objects of
@@ -15,28 +20,45 @@ final class StoreMark {
 
 	private final StorageProperties.S3 s3;
 
-	StoreMark(S3Objects objects, StorageProperties.S3 s3) {
+	private final Patience patience;
+
+	StoreMark(S3Objects objects, StorageProperties.S3 s3, Patience patience) {
+		this.patience = patience;
 		this.objects = objects;
 		this.s3 = s3;
 	}
 
-	/** Before anything is removed. */
+	/** Before anything is removed. An S3 that is merely away is waited for. */
 	void check(String database) {
 		try {
-			Optional<String> mark = this.objects.text(HomeMark.FILE);
-			if (mark.isEmpty() && !this.objects.putIfAbsent(HomeMark.FILE, database)) {
-				mark = this.objects.text(HomeMark.FILE);
-			}
-			if (mark.isPresent() && !mark.get().strip().equals(database)) {
-				throw Mismatch.of("The bucket " + this.s3.inWords(), "trainer.storage.s3.prefix to another one",
-						this.s3.prefix() + HomeMark.FILE);
-			}
+			this.patience.make("The bucket " + this.s3.inWords(), () -> compare(database), StoreMark::isAway);
 		}
-		catch (IOException | RuntimeException ex) {
-			if (ex instanceof Mismatch mismatch) {
-				throw mismatch;
-			}
+		catch (Mismatch ex) {
+			throw ex;
+		}
+		catch (Exception ex) {
 			throw new Unusable(this.s3, ex);
+		}
+	}
+
+	/**
+	 * Where nobody is asked for want of credentials or a region, waiting would not help.
+	 */
+	private static boolean isAway(Throwable failure) {
+		return failure instanceof DataAccessResourceFailureException
+				&& (NestedExceptionUtils.getMostSpecificCause(failure) instanceof IOException
+						|| failure.getCause() instanceof SdkServiceException
+						|| failure.getCause() instanceof ApiCallTimeoutException);
+	}
+
+	private void compare(String database) throws IOException {
+		Optional<String> mark = this.objects.text(HomeMark.FILE);
+		if (mark.isEmpty() && !this.objects.putIfAbsent(HomeMark.FILE, database)) {
+			mark = this.objects.text(HomeMark.FILE);
+		}
+		if (mark.isPresent() && !mark.get().strip().equals(database)) {
+			throw Mismatch.of("The bucket " + this.s3.inWords(), "trainer.storage.s3.prefix to another one",
+					this.s3.prefix() + HomeMark.FILE);
 		}
 	}
 

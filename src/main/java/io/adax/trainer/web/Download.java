@@ -4,52 +4,66 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.List;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.AbstractResource;
 import org.springframework.core.io.InputStreamResource;
+import org.springframework.core.io.InputStreamSource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpRange;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.context.request.ServletWebRequest;
 
 /**
- * A file to download, whole or one range of its bytes. What is no single range (RFC 9110,
- * section 14) is answered with the whole file, as is a range of another version than the
- * one in {@code If-Range}.
+ * Something to download, whole or one range of its bytes. What is no single range (RFC
+ * 9110, section 14) is answered with the whole file, as is a range of another version
+ * than the one in {@code If-Range}.
  *
+ * @param size in bytes
+ * @param content opened once its bytes are wanted, and not before: it may have to be
+ * fetched
  * @param tag of this version, without quotes
  * @param name for the client's disk
  */
-public record Download(Path file, MediaType type, String tag, String name) {
+public record Download(long size, InputStreamSource content, MediaType type, String tag, String name) {
 
 	/** The answer to a request; headers alone for {@code HEAD}. */
 	public ResponseEntity<Resource> answer(HttpServletRequest request) throws IOException {
-		Resource content = new Vanishing(this.file);
-		long size = content.contentLength();
-		ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
-			.contentType(this.type)
+		ResponseEntity.BodyBuilder answer = (isHad(request) ? ResponseEntity.status(HttpStatus.NOT_MODIFIED)
+				: ResponseEntity.ok().contentType(this.type))
 			.eTag(this.tag)
 			.header(HttpHeaders.ACCEPT_RANGES, "bytes")
 			.header(HttpHeaders.CONTENT_DISPOSITION,
 					ContentDisposition.attachment().filename(this.name).build().toString());
-		if (HttpMethod.HEAD.matches(request.getMethod())) {
-			return answer.contentLength(size).build();
+		if (isHad(request)) {
+			return answer.build();
 		}
+		if (HttpMethod.HEAD.matches(request.getMethod())) {
+			return answer.contentLength(this.size).build();
+		}
+		Resource content = new Vanishing(this);
 		HttpRange range = range(request);
 		if (range == null) {
 			// of this kind of resource Spring cuts no ranges
-			return answer.contentLength(size).body(new InputStreamResource(content::getInputStream));
+			return answer.contentLength(this.size).body(new InputStreamResource(content::getInputStream));
 		}
-		requireBytes(range, size);
+		requireBytes(range, this.size);
 		return answer.body(content);
+	}
+
+	/** Whether the client has this version; it has said nothing else then. */
+	private boolean isHad(HttpServletRequest request) {
+		return request.getHeader(HttpHeaders.IF_NONE_MATCH) != null && request.getHeader(HttpHeaders.IF_MATCH) == null
+				&& request.getHeader(HttpHeaders.IF_UNMODIFIED_SINCE) == null
+				&& new ServletWebRequest(request).checkNotModified('"' + this.tag + '"');
 	}
 
 	private @Nullable HttpRange range(HttpServletRequest request) {
@@ -79,37 +93,35 @@ public record Download(Path file, MediaType type, String tag, String name) {
 	}
 
 	/**
-	 * A file that may be deleted until it is opened: checkpoints go while their job runs,
-	 * and models with their jobs.
+	 * It may be deleted until it is opened: checkpoints go while their job runs, and
+	 * models with their jobs.
 	 */
-	private static final class Vanishing extends FileSystemResource {
+	private static final class Vanishing extends AbstractResource {
 
-		private Vanishing(Path file) {
-			super(file);
+		private final Download download;
+
+		private Vanishing(Download download) {
+			this.download = download;
 		}
 
 		@Override
-		public long contentLength() throws IOException {
-			try {
-				return super.contentLength();
-			}
-			catch (FileNotFoundException | NoSuchFileException ex) {
-				throw gone();
-			}
+		public long contentLength() {
+			return this.download.size();
 		}
 
 		@Override
 		public InputStream getInputStream() throws IOException {
 			try {
-				return super.getInputStream();
+				return this.download.content().getInputStream();
 			}
 			catch (FileNotFoundException | NoSuchFileException ex) {
-				throw gone();
+				throw ProblemType.NOT_FOUND.because("It has just been deleted.");
 			}
 		}
 
-		private static ProblemException gone() {
-			return ProblemType.NOT_FOUND.because("It has just been deleted.");
+		@Override
+		public String getDescription() {
+			return this.download.name();
 		}
 
 	}

@@ -78,7 +78,8 @@ class AdminKeyTest {
 	}
 
 	private static AccessProperties properties(Mode mode, String key, Path file) {
-		return new AccessProperties(mode, key, file, new AccessProperties.Oidc("roles", Map.of(), "project", null),
+		return new AccessProperties(mode, key, file, null, null,
+				new AccessProperties.Oidc("roles", Map.of(), "project", null),
 				new AccessProperties.RateLimit(100, 500, 10, 100),
 				new AccessProperties.Cors(List.of(), Duration.ofHours(1)), List.of());
 	}

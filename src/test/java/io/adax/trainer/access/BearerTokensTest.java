@@ -35,7 +35,7 @@ class BearerTokensTest {
 	}
 
 	private static void assertAway(JwtDecoder decoder) throws Exception {
-		BearerTokens tokens = new BearerTokens(null, null,
+		BearerTokens tokens = new BearerTokens(null, null, null,
 				new StaticListableBeanFactory(Map.of("decoder", decoder)).getBeanProvider(JwtDecoder.class), null);
 		BearerTokens.Unknowable refusal = catchThrowableOfType(BearerTokens.Unknowable.class,
 				() -> tokens.authenticate(new BearerTokenAuthenticationToken("a.b.c")));

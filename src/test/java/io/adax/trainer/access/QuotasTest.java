@@ -38,6 +38,8 @@ class QuotasTest {
 		with((quotas) -> {
 			assertThat(quotas.mayRun("a", () -> 1)).isTrue();
 			assertThat(quotas.mayRun("a", () -> 2)).isFalse();
+			assertThat(quotas.left("a", 1)).isOne();
+			assertThat(quotas.left("a", 3)).isZero();
 		}, "trainer.quotas.running=2");
 	}
 

@@ -60,7 +60,7 @@ class TokenCallersTest {
 	}
 
 	private static TokenCallers callers(String roleClaim, String defaultProject) {
-		return new TokenCallers(new AccessProperties(AccessProperties.Mode.AUTHENTICATED, null, null,
+		return new TokenCallers(new AccessProperties(AccessProperties.Mode.AUTHENTICATED, null, null, null, null,
 				new AccessProperties.Oidc(roleClaim, Map.of("ml-leads", Role.ADMIN), "project", defaultProject),
 				new AccessProperties.RateLimit(1, 1, 1, 1), new AccessProperties.Cors(List.of(), Duration.ZERO),
 				List.of()));

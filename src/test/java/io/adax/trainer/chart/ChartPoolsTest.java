@@ -72,15 +72,47 @@ class ChartPoolsTest {
 			persistence.existingClaim            | home  | /persistence/existingClaim
 			access.existingSecret                | ''    | /access/existingSecret
 			updateStrategy                       | Recreate | /updateStrategy
+			access.monitoringSecret              | ''    | access.monitoringSecret
 			keda.trigger                         | prometheus | keda.prometheus.serverAddress
 			fullName                             | x     | fullName
 			""")
 	void refusesWhatDoesNotFitTogether(String field, String value, String named) {
 		Map<String, Object> values = s3();
-		values.putAll(Map.of("workerPools.gpu.scaling.enabled", true, "autoscaling.enabled", true));
+		values.putAll(Map.of("workerPools.gpu.scaling.enabled", true, "autoscaling.enabled", true,
+				"access.monitoringSecret", "watch"));
 		assertThat(Chart.text(values)).isNotEmpty();
 		values.put(field, value);
 		assertThat(Chart.refusal(values)).contains(named);
+	}
+
+	/**
+	 * Engines run beside it as the same user, and nobody asks a worker for more than its
+	 * metrics.
+	 */
+	@Test
+	void giveWorkersNoKeyButTheOneForMonitoring() {
+		Map<String, Object> values = s3();
+		values.put("access.monitoringSecret", "watch");
+		List<Manifest> manifests = Chart.rendered(values);
+		assertThat(Workload.worker(manifests, "gpu").container().at("/env").toString())
+			.doesNotContain("TRAINER_ACCESS_ADMIN_KEY")
+			.contains("\"name\":\"TRAINER_ACCESS_MONITORING_KEY\"",
+					"\"secretKeyRef\":{\"name\":\"watch\",\"key\":\"monitoring-key\"}");
+		assertThat(Manifest.named(manifests, "Deployment", "demo-adax-trainer").json().toString())
+			.contains("TRAINER_ACCESS_ADMIN_KEY", "TRAINER_ACCESS_MONITORING_KEY");
+	}
+
+	@Test
+	void trustOwnAuthoritiesAsTheServiceDoes() {
+		Map<String, Object> values = s3();
+		values.put("trust.caConfigMap", "company-ca");
+		Workload worker = Workload.worker(Chart.rendered(values), "gpu");
+		assertThat(worker.property("trainer.trust.ca-file")).isEqualTo("/etc/adax-trainer-trust/ca.crt");
+		assertThat(worker.pod().at("/volumes").toString())
+			.contains("{\"name\":\"trust\",\"configMap\":{\"name\":\"company-ca\",\"items\":[{\"key\":\"ca.crt\"");
+		assertThat(worker.container().at("/volumeMounts").toString()).contains("/etc/adax-trainer-trust");
+		values.put("trust.caSecret", "too");
+		assertThat(Chart.refusal(values)).contains("/trust");
 	}
 
 	@Test
@@ -135,7 +167,7 @@ class ChartPoolsTest {
 	void scalesByMetricsThatTheServiceHas() {
 		JsonNode trigger = Manifest.only(pools("keda-prometheus"), "ScaledObject").at("/spec/triggers/0/metadata");
 		assertThat(trigger.path("query").asString()).isEqualTo(
-				"max(trainer_queue_depth{namespace=\"ml\",release=\"demo\",pool=\"gpu\"}) + max(trainer_pool_busy{namespace=\"ml\",release=\"demo\",pool=\"gpu\"}) or 0 * max(trainer_queue_depth{namespace=\"ml\",release=\"demo\"})");
+				"max(trainer_pool_load{namespace=\"ml\",release=\"demo\",pool=\"gpu\"}) or 0 * max(trainer_queue_depth{namespace=\"ml\",release=\"demo\"})");
 		assertThat(trigger.path("ignoreNullValues").asString()).isEqualTo("false");
 		assertThat(Manifest.find(pools("keda-prometheus"), "TriggerAuthentication")).isEmpty();
 	}

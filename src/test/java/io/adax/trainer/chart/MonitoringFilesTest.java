@@ -161,7 +161,12 @@ class MonitoringFilesTest {
 	void prometheusSendsAKeyUnlessTheDoorIsOpen() {
 		String authorization = "/spec/podMetricsEndpoints/0/authorization";
 		assertThat(Manifest.only(Chart.rendered(MONITORED), "PodMonitor").at(authorization).toString())
-			.isEqualTo("{\"type\":\"Bearer\",\"credentials\":{\"name\":\"key\",\"key\":\"admin-key\"}}");
+			.isEqualTo("{\"type\":\"Bearer\",\"credentials\":{\"name\":\"key\",\"key\":\"monitoring-key\"}}");
+		assertThat(Manifest
+			.only(Chart.rendered(Map.of("monitoring.monitor.enabled", true, "access.monitoringSecret", "watch")),
+					"PodMonitor")
+			.at(authorization + "/credentials/name")
+			.asString()).isEqualTo("watch");
 		assertThat(Manifest
 			.only(Chart.rendered(Map.of("monitoring.monitor.enabled", true, "access.mode", "unsafe-open")),
 					"PodMonitor")

@@ -46,7 +46,8 @@ final class Drill implements AutoCloseable {
 
 	/** Those that the values name. */
 	static final Map<String, Map<String, String>> SECRETS = Map.of("admins",
-			Map.of("admin-key", GuardedService.ADMIN_KEY), "database",
+			Map.of("admin-key", GuardedService.ADMIN_KEY), "monitoring",
+			Map.of("monitoring-key", GuardedService.MONITORING_KEY), "database",
 			Map.of("username", "postgres", "password", "postgres"), "bucket",
 			Map.of("access-key-id", "key", "secret-access-key", "secret"));
 

@@ -23,7 +23,7 @@ class MissingTest {
 
 	@Test
 	void isAWorkerSinceTheLastOneWasThere() {
-		PoolLoad deserted = new PoolLoad("gpu", 0, 0, LATER, 0, null, 0, null, 1, SUBMITTED);
+		PoolLoad deserted = new PoolLoad("gpu", 0, 0, LATER, 0, null, 0, null, 1, SUBMITTED, 1);
 		assertThat(missing(first(), deserted))
 			.containsExactly(new Missing(Missing.What.WORKER, LATER, null, "No living worker serves the pool gpu."));
 	}
@@ -49,7 +49,7 @@ class MissingTest {
 
 	@Test
 	void isASlotThatOthersHaveOfWhomNothingIsTold() {
-		PoolLoad shared = new PoolLoad("gpu", 1, 3, null, 3, "vision", 0, null, 1, SUBMITTED);
+		PoolLoad shared = new PoolLoad("gpu", 1, 3, null, 3, "vision", 0, null, 1, SUBMITTED, 1);
 		assertThat(missing(first(), shared)).containsExactly(new Missing(Missing.What.SLOT, SUBMITTED, null,
 				"Slots of the pool gpu, for all projects: 3. Jobs of the project vision that run: 0; before this one: 0."));
 	}
@@ -88,7 +88,7 @@ class MissingTest {
 
 	private static PoolLoad pool(int workers, int slots, long running) {
 		return new PoolLoad("gpu", workers, slots, null, running, null, running, (running > 0) ? LATER : null, 1,
-				SUBMITTED);
+				SUBMITTED, 1);
 	}
 
 }

@@ -53,36 +53,57 @@ class RetentionTest {
 		given(this.repository.findEnded(Mockito.eq(NOW.minus(Duration.ofDays(365))), any()))
 			.willReturn(List.of("one", "two"), List.of("three"), List.of());
 		given(this.jobs.delete("two")).willReturn(Optional.of("hash"));
-		retention(Duration.ofDays(365)).run();
+		retention(Duration.ofDays(365)).removeShared();
 		List.of("one", "two", "three").forEach((id) -> then(this.jobs).should().delete(id));
 		then(this.blobs).should().deleteUnused("hash");
 	}
 
 	@Test
 	void keepsJobsForEverUnlessItIsConfigured() {
-		retention(null).run();
+		retention(null).removeShared();
 		then(this.jobs).shouldHaveNoInteractions();
 	}
 
 	@Test
 	void removesBlobsOfNothingThatAreOlderThanAnHour() throws IOException {
-		retention(null).run();
+		retention(null).removeShared();
 		then(this.blobs).should().sweep(NOW.minus(Duration.ofHours(1)));
 	}
 
 	@Test
 	void takesNoFileForAnOrphanWhereThereAreNoJobs() throws IOException {
 		given(this.repository.count()).willReturn(0L);
-		retention(null).run();
+		retention(null).removeShared();
 		then(this.blobs).should(never()).sweep(any());
-		then(this.runs).should(never()).removeCheckpoints(any());
+		then(this.runs).should(never()).removeStoredCheckpoints(any());
+		retention(null).tidyHome();
+		then(this.runs).should(never()).removeCheckpointFiles(any());
 	}
 
 	@Test
 	void goesOnAfterAFailure() throws IOException {
-		willThrow(new IOException("disk")).given(this.runs).removeCheckpoints(any());
-		assertThatCode(() -> retention(null).run()).doesNotThrowAnyException();
+		willThrow(new IllegalStateException("disk")).given(this.runs).removeStoredCheckpoints(any());
+		assertThatCode(() -> retention(null).removeShared()).doesNotThrowAnyException();
 		then(this.blobs).should().sweep(any());
+	}
+
+	/** They come and go: each would ask for every blob that there is. */
+	@Test
+	void leavesAloneInTheHomeWhatAllReplicasShare() throws IOException {
+		retention(Duration.ofDays(365)).tidyHome();
+		then(this.runs).should().removeCheckpointFiles(any());
+		then(this.runs).should().removeLogFiles(any());
+		then(this.runs).shouldHaveNoMoreInteractions();
+		then(this.repository).should(never()).findEnded(any(), any());
+		then(this.blobs).shouldHaveNoInteractions();
+	}
+
+	@Test
+	void takesItsTurnInTheThreadThatNobodyInterrupts() {
+		CompletableFuture<String> thread = new CompletableFuture<>();
+		willAnswer((call) -> thread.complete(Thread.currentThread().getName())).given(this.runs).removeMetrics(any());
+		retention(null).takeTurn();
+		assertThat(thread).isCompletedWithValue("retention");
 	}
 
 	/** A look that throws would be the last one: its schedule ends. */
@@ -90,9 +111,9 @@ class RetentionTest {
 	void goesOnAfterAnOutageOfTheDatabase() throws IOException {
 		given(this.repository.count()).willThrow(new DataAccessResourceFailureException("away")).willReturn(3L);
 		Retention retention = retention(null);
-		assertThatCode(retention::run).doesNotThrowAnyException();
+		assertThatCode(retention::removeShared).doesNotThrowAnyException();
 		then(this.blobs).should(never()).sweep(any());
-		retention.run();
+		retention.removeShared();
 		then(this.blobs).should().sweep(any());
 	}
 
@@ -115,7 +136,7 @@ class RetentionTest {
 	 * database.
 	 */
 	@Test
-	void letsALookComeToItsEndWhenTheServiceStops() {
+	void letsALookComeToItsEndWhenTheServiceStops() throws IOException {
 		Retention retention = retention(null);
 		Thread stop = new Thread(() -> assertThatCode(retention::stop).doesNotThrowAnyException());
 		CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
@@ -123,7 +144,7 @@ class RetentionTest {
 			stop.start();
 			await().until(() -> stop.getState() != Thread.State.RUNNABLE);
 			return interrupted.complete(Thread.currentThread().isInterrupted());
-		}).given(this.runs).removeMetrics(any());
+		}).given(this.runs).removeCheckpointFiles(any());
 		retention.start();
 		assertThat(interrupted).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(false);
 	}

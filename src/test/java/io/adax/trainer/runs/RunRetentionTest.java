@@ -8,11 +8,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.adax.trainer.storage.TrainerHome;
 import org.junit.jupiter.api.Test;
@@ -50,12 +52,14 @@ class RunRetentionTest {
 	/** Since somebody looked when they ended. */
 	private final Set<String> resumed = new HashSet<>();
 
+	private int questions;
+
 	@Test
 	void removesCheckpointsOfJobsThatEndedLongAgo() throws IOException {
 		for (String job : this.jobs.keySet()) {
 			write("runs/" + job + "/000000000100.ckpt", Duration.ofDays(100));
 		}
-		retention(Duration.ofDays(30)).removeCheckpoints(life());
+		retention(Duration.ofDays(30)).removeCheckpointFiles(life());
 		assertThat(this.home.resolve("runs/longAgo")).doesNotExist();
 		assertThat(this.home.resolve("runs/yesterday/000000000100.ckpt")).exists();
 		assertThat(this.home.resolve("runs/running/000000000100.ckpt")).exists();
@@ -65,7 +69,7 @@ class RunRetentionTest {
 	void keepsCheckpointsOfAJobThatIsResumedMeanwhile() throws IOException {
 		write("runs/longAgo/000000000100.ckpt", Duration.ofDays(100));
 		this.resumed.add("longAgo");
-		retention(Duration.ofDays(30)).removeCheckpoints(life());
+		retention(Duration.ofDays(30)).removeCheckpointFiles(life());
 		assertThat(this.home.resolve("runs/longAgo/000000000100.ckpt")).exists();
 	}
 
@@ -73,7 +77,7 @@ class RunRetentionTest {
 	void removesCheckpointsOfNoJobUnlessTheyAreYoung() throws IOException {
 		write("runs/gone/000000000100.ckpt", Duration.ofMinutes(61));
 		write("runs/arriving/000000000100.ckpt", Duration.ofMinutes(59));
-		retention(null).removeCheckpoints(life());
+		retention(null).removeCheckpointFiles(life());
 		assertThat(this.home.resolve("runs/gone")).doesNotExist();
 		assertThat(this.home.resolve("runs/arriving")).exists();
 	}
@@ -84,7 +88,7 @@ class RunRetentionTest {
 		given(this.stored.areKept()).willReturn(true);
 		write("runs/yesterday/000000000100.ckpt", Duration.ofDays(1));
 		write("runs/running/000000000100.ckpt", Duration.ofDays(1));
-		retention(Duration.ofDays(30)).removeCheckpoints(life());
+		retention(Duration.ofDays(30)).removeCheckpointFiles(life());
 		assertThat(this.home.resolve("runs/yesterday")).doesNotExist();
 		assertThat(this.home.resolve("runs/running/000000000100.ckpt")).exists();
 		then(this.stored).should(never()).forget(any(), anyLong(), anyInt());
@@ -94,7 +98,8 @@ class RunRetentionTest {
 	void removesStoredCheckpointsOfNoJobAndOfJobsThatEndedLongAgo() throws IOException {
 		given(this.stored.areKept()).willReturn(true);
 		given(this.stored.jobs()).willReturn(List.of("gone", "longAgo", "yesterday", "running"));
-		retention(Duration.ofDays(30)).removeCheckpoints(life());
+		retention(Duration.ofDays(30)).removeStoredCheckpoints(life());
+		assertThat(this.questions).as("however many jobs there are").isOne();
 		then(this.stored).should().forget("gone", Long.MAX_VALUE, 0);
 		then(this.stored).should().forget("longAgo", Long.MAX_VALUE, 0);
 		then(this.stored).should(never()).forget(eq("yesterday"), anyLong(), anyInt());
@@ -106,7 +111,7 @@ class RunRetentionTest {
 		write("logs/runs/longAgo/1.0.log", Duration.ofDays(31));
 		write("logs/runs/running/1.0.log", Duration.ofDays(31));
 		write("logs/runs/running/2.0.log", Duration.ofDays(1));
-		retention(Duration.ofDays(30)).removeLogs(life());
+		retention(Duration.ofDays(30)).removeLogFiles(life());
 		assertThat(this.home.resolve("logs/runs/longAgo")).doesNotExist();
 		assertThat(this.home.resolve("logs/runs/running/1.0.log")).exists();
 	}
@@ -116,7 +121,7 @@ class RunRetentionTest {
 		write("logs/runs/gone/1.0.log", Duration.ofMinutes(61));
 		write("logs/runs/arriving/1.0.log", Duration.ofMinutes(59));
 		write("logs/engine-1.log", Duration.ofDays(100));
-		retention(null).removeLogs(life());
+		retention(null).removeLogFiles(life());
 		assertThat(this.home.resolve("logs/runs/gone")).doesNotExist();
 		assertThat(this.home.resolve("logs/runs/arriving")).exists();
 		assertThat(this.home.resolve("logs/engine-1.log")).exists();
@@ -157,13 +162,16 @@ class RunRetentionTest {
 			}
 
 			@Override
-			public Optional<Instant> endedAt(String jobId) {
-				return RunRetentionTest.this.jobs.getOrDefault(jobId, Optional.empty());
+			public Map<String, Optional<Instant>> ends(Collection<String> jobIds) {
+				RunRetentionTest.this.questions++;
+				return jobIds.stream()
+					.filter(this::exists)
+					.collect(Collectors.toMap((id) -> id, RunRetentionTest.this.jobs::get));
 			}
 
 			@Override
 			public void ifEndedBefore(Instant time, String jobId, Runnable action) {
-				endedAt(jobId).filter((end) -> end.isBefore(time) && !RunRetentionTest.this.resumed.contains(jobId))
+				RunRetentionTest.this.jobs.getOrDefault(jobId, Optional.empty()).filter((end) -> end.isBefore(time) && !RunRetentionTest.this.resumed.contains(jobId))
 					.ifPresent((end) -> action.run());
 			}
 

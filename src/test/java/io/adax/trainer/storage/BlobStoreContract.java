@@ -46,6 +46,17 @@ abstract class BlobStoreContract {
 	}
 
 	@Test
+	void givesBytesToWhoeverNeedsNoFile() throws IOException {
+		this.store.put(bytes("abc"), 3);
+		assertThat(this.store.bytes(ABC).size()).isEqualTo(3);
+		try (InputStream bytes = this.store.bytes(ABC).open()) {
+			assertThat(bytes).hasContent("abc");
+		}
+		this.store.delete(ABC, () -> true);
+		assertThatIOException().isThrownBy(() -> this.store.bytes(ABC).open());
+	}
+
+	@Test
 	void keepsNoBytesAtAll() throws IOException {
 		Blob nothing = this.store.put(bytes(""), 3);
 		assertThat(this.store.local(nothing.sha256())).isEmptyFile();

@@ -3,6 +3,7 @@ package io.adax.trainer.storage;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.adax.trainer.S3Server;
@@ -79,7 +81,7 @@ class S3BlobStoreIT extends BlobStoreContract {
 
 	private S3BlobStore service(String name, S3Client client, Clock clock) {
 		return new S3BlobStore(new S3Objects(client, S3Server.BUCKET, this.prefix, PART), rows(),
-				new BlobCache(this.home.resolve(name), 1 << 20, clock), clock);
+				new BlobCache(this.home.resolve(name), 64 << 20, clock), clock);
 	}
 
 	private BlobRows rows() {
@@ -96,7 +98,7 @@ class S3BlobStoreIT extends BlobStoreContract {
 	@Override
 	List<String> kept() throws IOException {
 		List<String> names = new ArrayList<>();
-		objects().list("", Instant.now().plus(Duration.ofDays(1)), names::add);
+		objects().list("", Instant.now().plus(Duration.ofDays(1)), names::addAll);
 		return names;
 	}
 
@@ -122,6 +124,20 @@ class S3BlobStoreIT extends BlobStoreContract {
 		assertThatIOException()
 			.isThrownBy(() -> this.store.put(() -> bytes((opened.incrementAndGet() == 1) ? "abc" : "abd").open(), 3));
 		assertThat(this.store.exists(ABC)).isFalse();
+	}
+
+	/** Nobody gets them from a full cache either. */
+	@Test
+	void givesWhatItHasNoRoomFor() throws IOException {
+		byte[] large = new byte[2 << 20];
+		Blob blob = this.store.put(() -> new ByteArrayInputStream(large), large.length);
+		S3BlobStore small = new S3BlobStore(objects(), rows(),
+				new BlobCache(this.home.resolve("small"), 1 << 20, Clock.systemUTC()), Clock.systemUTC());
+		try (InputStream bytes = small.bytes(blob.sha256()).open()) {
+			assertThat(bytes).hasBinaryContent(large);
+		}
+		assertThatIOException().isThrownBy(() -> small.local(blob.sha256()))
+			.withMessageContaining("trainer.storage.cache.size");
 	}
 
 	@Test
@@ -166,7 +182,8 @@ class S3BlobStoreIT extends BlobStoreContract {
 	@Test
 	void aServiceThatComesBackStoresAgainWhatWasDeleted() throws IOException {
 		List<String> recorded = new ArrayList<>();
-		SharedBlobs blobs = new SharedBlobs(this.store, () -> Stream.of(recorded::contains));
+		SharedBlobs blobs = new SharedBlobs(this.store,
+				() -> Stream.of((hashes) -> hashes.stream().filter(recorded::contains).collect(Collectors.toSet())));
 		Blob blob = blobs.hold(bytes("abc"), 3);
 		this.database.update("update blob_claim set renewed_at = current_timestamp - interval '11' minute");
 		service("two").delete(ABC, () -> true);
@@ -231,6 +248,8 @@ class S3BlobStoreIT extends BlobStoreContract {
 			objects().delete(only("blobs/"));
 			assertThat(service.exists(ABC)).isFalse();
 			assertThatIOException().isThrownBy(() -> service.local(ABC));
+			assertThatIOException()
+				.isThrownBy(() -> new S3Objects(client, S3Server.BUCKET, this.prefix, PART).open("nothing"));
 			proxy.cut();
 			assertThatExceptionOfType(DataAccessResourceFailureException.class).isThrownBy(service::check);
 		}
@@ -257,7 +276,8 @@ class S3BlobStoreIT extends BlobStoreContract {
 
 	private StoreMark mark(String bucket) {
 		return new StoreMark(new S3Objects(CLIENT, bucket, this.prefix, PART),
-				s3(SERVER.endpoint(), bucket, this.prefix));
+				s3(SERVER.endpoint(), bucket, this.prefix), new Patience(Duration.ZERO, Clock.systemUTC(), (pause) -> {
+				}));
 	}
 
 	/** The only object that there is. */

@@ -9,6 +9,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +35,8 @@ class SharedBlobsTest {
 
 	private final Set<String> models = new HashSet<>();
 
+	private int questions;
+
 	private BlobStore store;
 
 	private SharedBlobs blobs;
@@ -41,7 +44,14 @@ class SharedBlobsTest {
 	@BeforeEach
 	void open() {
 		this.store = new FolderBlobStore(this.folder);
-		this.blobs = new SharedBlobs(this.store, () -> Stream.of(this.datasets::contains, this.models::contains));
+		this.blobs = new SharedBlobs(this.store, () -> Stream.of(use(this.datasets), use(this.models)));
+	}
+
+	private BlobUse use(Set<String> recorded) {
+		return (hashes) -> {
+			this.questions++;
+			return hashes.stream().filter(recorded::contains).collect(Collectors.toSet());
+		};
 	}
 
 	@Test
@@ -98,6 +108,17 @@ class SharedBlobsTest {
 		Blob blob = this.store.put(ABC, 3);
 		assertThat(this.blobs.sweep(Instant.now().plusSeconds(1))).containsExactly(blob.sha256());
 		assertThat(this.store.exists(blob.sha256())).isFalse();
+	}
+
+	/** A sweep of a large store must not keep the database busy. */
+	@Test
+	void asksForManyAtOnce() throws IOException {
+		for (int i = 0; i < 20; i++) {
+			byte[] content = { (byte) i };
+			this.models.add(this.store.put(() -> new ByteArrayInputStream(content), 1).sha256());
+		}
+		assertThat(this.blobs.sweep(Instant.now().plusSeconds(1))).isEmpty();
+		assertThat(this.questions).as("one of each kind of use").isEqualTo(2);
 	}
 
 	@Test

@@ -420,7 +420,8 @@ class ProblemsIT {
 		@GetMapping("/vanishing")
 		ResponseEntity<Resource> vanishing(HttpServletRequest request) throws IOException {
 			Path file = Files.writeString(Files.createTempFile("vanishing", null), "bytes");
-			ResponseEntity<Resource> answer = new Download(file, MediaType.APPLICATION_OCTET_STREAM, "1", "name")
+			ResponseEntity<Resource> answer = new Download(5, () -> Files.newInputStream(file),
+					MediaType.APPLICATION_OCTET_STREAM, "1", "name")
 				.answer(request);
 			Files.delete(file);
 			return answer;
