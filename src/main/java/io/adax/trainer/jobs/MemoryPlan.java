@@ -11,7 +11,7 @@ record MemoryPlan(@Schema(
 		example = "4800") long tableBytes,
 		@Schema(description = "Of the Java heap (`trainer.engine.heap`): the encoded rows, and the values that they were read from, which are gone once all are encoded.",
 				example = "10200") long heapBytes,
-		@Schema(description = "Heap and network together, as far as it can be told: wide batches may need more.",
+		@Schema(description = "Heap and network together: what the run needs at most at a time. What it leaves over is collected when an engine has grown by an eighth of `trainer.engine.memory`.",
 				example = "56720") long peakBytes) {
 
 	static MemoryPlan of(TableMemory table, NetworkPlan network) {

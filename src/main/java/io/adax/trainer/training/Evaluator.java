@@ -48,7 +48,7 @@ final class Evaluator {
 	 * @throws Stopped when it is to stop
 	 */
 	Evaluation evaluate(Objective objective, Examples examples, String split) {
-		float[] answers = answers(objective, examples);
+		float[] answers = answers(objective, examples.features(), examples.rows());
 		if (this.encoder.target() instanceof TargetEncoding.Labels labels) {
 			return new ClassificationScores(labels.labels(), this.head, answers, examples.classes()).evaluation(split);
 		}
@@ -56,18 +56,18 @@ final class Evaluator {
 		return new RegressionScores(value, this.head.loss(), answers, examples).evaluation(split);
 	}
 
-	private float[] answers(Objective objective, Examples examples) {
+	/** Asks about some rows at a time, however wide a batch of the training is. */
+	private float[] answers(Objective objective, float[] features, int rows) {
 		int units = this.head.units();
-		float[] answers = new float[Math.multiplyExact(examples.rows(), units)];
-		float[] part = new float[Math.min(ROWS, examples.rows()) * units];
-		for (int from = 0; from < examples.rows(); from += ROWS) {
+		int inputs = this.encoder.inputs();
+		float[] answers = new float[Math.multiplyExact(rows, units)];
+		float[] part = new float[Math.min(ROWS, rows) * units];
+		for (int from = 0; from < rows; from += ROWS) {
 			if (this.stop.getAsBoolean()) {
 				throw new Stopped();
 			}
-			int count = Math.min(ROWS, examples.rows() - from);
-			float[] rows = Arrays.copyOfRange(examples.features(), from * examples.inputs(),
-					(from + count) * examples.inputs());
-			objective.answers(rows, count, part);
+			int count = Math.min(ROWS, rows - from);
+			objective.answers(Arrays.copyOfRange(features, from * inputs, (from + count) * inputs), count, part);
 			System.arraycopy(part, 0, answers, from * units, count * units);
 		}
 		return answers;
@@ -101,9 +101,7 @@ final class Evaluator {
 	 * Refuses parameters with which the answers to rows trained on are no finite numbers.
 	 */
 	void requireAnswers(Objective objective, Batch batch, int epoch) {
-		float[] answers = new float[batch.rows() * this.head.units()];
-		objective.answers(batch.features(), batch.rows(), answers);
-		for (float answer : answers) {
+		for (float answer : answers(objective, batch.features(), batch.rows())) {
 			if (!Float.isFinite(answer)) {
 				throw new Divergence(
 						"The answers to training rows became %s after epoch %d, with parameters that are still finite."

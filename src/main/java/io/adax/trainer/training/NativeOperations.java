@@ -25,6 +25,8 @@ final class NativeOperations {
 
 	private static final Logger log = LoggerFactory.getLogger(NativeOperations.class);
 
+	static final NativeGarbage GARBAGE = NativeGarbage.ofThisProcess();
+
 	private static final int MOST_AT_ONCE = 10_000;
 
 	/**
@@ -47,8 +49,10 @@ final class NativeOperations {
 
 	/**
 	 * Operations of this thread until it is closed; what they use is not freed meanwhile.
+	 * What those before have left is collected first, if it is much.
 	 */
 	static Span begin() {
+		GARBAGE.collectIfGrown();
 		RUNNING.readLock().lock();
 		return RUNNING.readLock()::unlock;
 	}

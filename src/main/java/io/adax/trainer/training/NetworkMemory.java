@@ -2,7 +2,6 @@ package io.adax.trainer.training;
 
 import java.util.List;
 
-import org.bytedeco.javacpp.Pointer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.memory.MemoryWorkspaceManager;
@@ -11,12 +10,6 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** Gives back the native memory of networks. */
 final class NetworkMemory {
-
-	/**
-	 * A process that has less than this share of the memory that it may have can leave
-	 * what is unreachable to the JVM.
-	 */
-	private static final double ENOUGH = 0.25;
 
 	private NetworkMemory() {
 	}
@@ -30,9 +23,7 @@ final class NetworkMemory {
 		free(network.getGradientsViewArray());
 		MemoryWorkspaceManager workspaces = Nd4j.getWorkspaceManager();
 		List.copyOf(workspaces.getAllWorkspacesForCurrentThread()).forEach(workspaces::destroyWorkspace);
-		if (Pointer.physicalBytes() > ENOUGH * Pointer.maxPhysicalBytes()) {
-			System.gc();
-		}
+		NativeOperations.GARBAGE.collectIfMuch();
 	}
 
 	private static void free(@Nullable INDArray array) {
