@@ -20,6 +20,9 @@ record EngineCommand(JavaRuntime java, String classPath, String mainClass, Path 
 	/** JavaCPP's bound of the resident memory, the only one that ND4J obeys. */
 	static final String MEMORY_LIMIT = "org.bytedeco.javacpp.maxphysicalbytes";
 
+	/** For messages: Java itself tells less than it was given. */
+	static final String HEAP_LIMIT = "trainer.engine.heap";
+
 	/**
 	 * Makes optimizer steps fast; a JVM that does not have it refuses to start with it.
 	 */
@@ -39,11 +42,12 @@ record EngineCommand(JavaRuntime java, String classPath, String mainClass, Path 
 	private List<String> virtualMachine(EngineProperties properties, Path errorFile) {
 		// no -XX:+ExitOnOutOfMemoryError: the engine reports it, and is replaced after
 		// that
-		List<String> options = new ArrayList<>(
-				List.of("-Xmx" + properties.heap().toBytes(), "-XX:+UseSerialGC", "-XX:-CreateCoredumpOnCrash",
-						"-XX:ErrorFile=" + errorFile, "--enable-native-access=ALL-UNNAMED", "-Dfile.encoding=UTF-8",
-						"-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"), "-Djdk.serialFilter=!*",
-						"-Dslf4j.internal.verbosity=WARN", "-Dslf4j.provider=" + StandardErrorLogging.class.getName()));
+		List<String> options = new ArrayList<>(List.of("-Xmx" + properties.heap().toBytes(),
+				"-D%s=%d".formatted(HEAP_LIMIT, properties.heap().toBytes()), "-XX:+UseSerialGC",
+				"-XX:-CreateCoredumpOnCrash", "-XX:ErrorFile=" + errorFile, "--enable-native-access=ALL-UNNAMED",
+				"-Dfile.encoding=UTF-8", "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
+				"-Djdk.serialFilter=!*", "-Dslf4j.internal.verbosity=WARN",
+				"-Dslf4j.provider=" + StandardErrorLogging.class.getName()));
 		if (this.java.version() >= UNSAFE_WARNS) {
 			options.add("--sun-misc-unsafe-memory-access=allow");
 		}

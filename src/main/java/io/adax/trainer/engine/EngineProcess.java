@@ -255,13 +255,16 @@ final class EngineProcess {
 	/** What ended its use; null while it is sound. */
 	@Nullable Kind failure() {
 		Kind known = this.failure;
-		return (known != null || this.child.process().isAlive()) ? known : Kind.CRASHED;
+		return (known != null || isAlive()) ? known : Kind.CRASHED;
+	}
+
+	boolean isAlive() {
+		return this.child.process().isAlive();
 	}
 
 	/** Whether it can take a request. */
 	boolean isUsable() {
-		return this.state == State.IDLE && this.child.process().isAlive()
-				&& this.link.thenApply(EngineLink::isQuiet).getNow(false);
+		return this.state == State.IDLE && isAlive() && this.link.thenApply(EngineLink::isQuiet).getNow(false);
 	}
 
 	EngineStatus status() {

@@ -53,7 +53,7 @@ final class Failure {
 
 	private static String capacity(Throwable outOfMemory) {
 		String limit = message(outOfMemory).contains("Java heap space")
-				? limit("trainer.engine.heap", Long.toString(Runtime.getRuntime().maxMemory()))
+				? limit("trainer.engine.heap", System.getProperty(EngineCommand.HEAP_LIMIT))
 				: limit("trainer.engine.memory", System.getProperty(EngineCommand.MEMORY_LIMIT));
 		return "It needs more memory than an engine may have: %s".formatted(limit);
 	}

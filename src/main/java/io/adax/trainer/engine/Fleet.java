@@ -148,8 +148,9 @@ final class Fleet {
 		return this.tally;
 	}
 
+	/** Those that are there; one that died idle is replaced when it is needed. */
 	List<EngineStatus> status() {
-		return this.engines.values().stream().map(EngineProcess::status).toList();
+		return this.engines.values().stream().filter(EngineProcess::isAlive).map(EngineProcess::status).toList();
 	}
 
 	void close() {

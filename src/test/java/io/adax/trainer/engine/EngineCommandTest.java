@@ -18,8 +18,9 @@ class EngineCommandTest {
 
 	@Test
 	void boundsHeapAndMemory() {
-		assertThat(arguments(17, Map.of("trainer.engine.heap", "1GB", "trainer.engine.memory", "3GB")))
-			.contains("-Xmx1073741824", "-Dorg.bytedeco.javacpp.maxphysicalbytes=3221225472");
+		assertThat(arguments(17, Map.of("trainer.engine.heap", "1GB", "trainer.engine.memory", "3GB"))).contains(
+				"-Xmx1073741824", "-Dtrainer.engine.heap=1073741824",
+				"-Dorg.bytedeco.javacpp.maxphysicalbytes=3221225472");
 	}
 
 	@Test

@@ -139,6 +139,7 @@ class EnginePoolIT {
 		ProcessHandle idle = ProcessHandle.of(this.fixture.pid()).orElseThrow();
 		idle.destroyForcibly();
 		idle.onExit().get();
+		assertThat(this.engines.status()).isEmpty();
 		assertThat(this.fixture.train("complete").outcome()).isEqualTo(Outcome.COMPLETED);
 	}
 
@@ -160,7 +161,7 @@ class EnginePoolIT {
 
 	@Test
 	void namesTheLimitThatMemoryRanInto() {
-		assertThat(failureOf("heap")).hasMessageContaining("trainer.engine.heap is 6");
+		assertThat(failureOf("heap")).hasMessageContaining("trainer.engine.heap is 64 MB");
 		assertThat(failureOf("native")).hasMessageContaining("trainer.engine.memory is 4096 MB");
 		assertThat(failureOf("native").kind()).isEqualTo(Kind.CAPACITY);
 	}
