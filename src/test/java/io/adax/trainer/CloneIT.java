@@ -1,14 +1,12 @@
 package io.adax.trainer;
 
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Jobs made of other jobs, and the labels of jobs. */
-@Tag("database")
 @ServiceTest
 class CloneIT {
 

@@ -29,7 +29,7 @@ import static org.awaitility.Awaitility.await;
 		properties = { "db-scheduler.heartbeat-interval=1s", "spring.datasource.hikari.connection-timeout=1000" })
 class DatabaseOutageIT {
 
-	private static final Duration OUTAGE = Duration.ofSeconds(Long.getLong("outage.seconds", 10));
+	private static final Duration OUTAGE = Duration.ofSeconds(Long.getLong("outage.seconds", 6));
 
 	private static EmbeddedPostgres postgres;
 

@@ -24,7 +24,7 @@ public final class JobJson {
 			""";
 
 	/** Epochs of {@link #someSeconds()}. */
-	public static final int EPOCHS = 300;
+	public static final int EPOCHS = 200;
 
 	private static final String SMALL = """
 			{"dataset": {"id": "iris"},

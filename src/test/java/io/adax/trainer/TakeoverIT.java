@@ -45,6 +45,9 @@ class TakeoverIT {
 
 	private static final boolean S3 = "s3".equals(System.getProperty("takeover.storage"));
 
+	/** Times of takeovers are those of the defaults. */
+	private static final boolean TIMED = System.getProperty("takeovers") != null;
+
 	private static final String NEWER = "99.0.0";
 
 	private static final int LAST = Integer.MAX_VALUE;
@@ -77,6 +80,9 @@ class TakeoverIT {
 		List<String> options = new ArrayList<>(
 				List.of("--spring.datasource.url=" + this.postgres.getJdbcUrl("postgres", "postgres"),
 						"--spring.datasource.username=postgres", "--spring.datasource.password=postgres"));
+		if (!TIMED) {
+			options.add("--db-scheduler.heartbeat-interval=2s");
+		}
 		if (S3) {
 			options.addAll(List.of("--trainer.storage.type=s3", "--trainer.storage.s3.bucket=" + S3Server.BUCKET,
 					"--trainer.storage.s3.prefix=takeover/",
