@@ -60,8 +60,11 @@ class ChartValuesTest {
 			""")
 	void hasProcessorsForAllThatTrains(String values, String limit, @TempDir Path directory) throws IOException {
 		Path file = Files.writeString(directory.resolve("values.yaml"), values);
-		assertThat(Workload.all(Chart.rendered(file, Map.of())).get(0).container().at("/resources/limits/cpu").asString(""))
-			.isEqualTo(limit);
+		assertThat(Workload.all(Chart.rendered(file, Map.of()))
+			.get(0)
+			.container()
+			.at("/resources/limits/cpu")
+			.asString("")).isEqualTo(limit);
 	}
 
 	@Test
@@ -72,9 +75,11 @@ class ChartValuesTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "TRAINER_SLOTS", "trainer_slots", "SPRING_DATASOURCE_URL", "JDK_JAVA_OPTIONS", "AWS_REGION" })
+	@ValueSource(
+			strings = { "TRAINER_SLOTS", "trainer_slots", "SPRING_DATASOURCE_URL", "JDK_JAVA_OPTIONS", "AWS_REGION" })
 	void refusesVariablesThatWouldWinOverValues(String name) {
-		assertThat(Chart.refusal(Map.of("extraEnv[0].name", name, "extraEnv[0].value", "a"))).contains("/extraEnv/0/name");
+		assertThat(Chart.refusal(Map.of("extraEnv[0].name", name, "extraEnv[0].value", "a")))
+			.contains("/extraEnv/0/name");
 	}
 
 	@Test

@@ -16,7 +16,7 @@ final class WideTraining {
 
 	private static final int EVALUATED = 1024;
 
-	private static final int EVALUATIONS = 100;
+	private static final int EVALUATIONS = 60;
 
 	private WideTraining() {
 	}
@@ -46,11 +46,8 @@ final class WideTraining {
 
 	private static Architecture architecture(String kind) {
 		LayerSpec dense = new LayerSpec.Dense(256, Activation.RELU);
-		List<LayerSpec> hidden = switch (kind) {
-			case "normalized" -> List.of(dense, new LayerSpec.BatchNormalization());
-			case "dropped" -> List.of(dense, new LayerSpec.Dropout(0.5));
-			default -> List.of(dense, dense);
-		};
+		List<LayerSpec> hidden = List.of(dense,
+				kind.equals("normalized") ? new LayerSpec.BatchNormalization() : dense);
 		return new Architecture(INPUTS, hidden, new Architecture.Head(2, Activation.SOFTMAX, Loss.MCXENT));
 	}
 
