@@ -9,7 +9,7 @@ import org.springframework.core.env.Environment;
 
 /**
  * Keeps what Spring Boot configures for tracing out of a service that traces nothing, so
- * that its start does not even load OpenTelemetry: Boot's own switch leaves all but the
+ * that its start loads hardly any of OpenTelemetry: Boot's own switch leaves all but the
  * exporters on.
  */
 final class TracingWhereAsked implements AutoConfigurationImportFilter, EnvironmentAware {
