@@ -67,7 +67,10 @@ class ChartDocumentsTest {
 			.containsExactlyInAnyOrderElementsOf(leaves);
 	}
 
-	/** Who operates it finds each secret that it wants, and each way that is open or can be opened. */
+	/**
+	 * Who operates it finds each secret that it wants, and each way that is open or can
+	 * be opened.
+	 */
 	@Test
 	void namesSecretsAndWaysInTheOperatorsGuide() throws IOException {
 		String guide = Files.readString(Path.of("docs", "operations.md"));

@@ -36,9 +36,9 @@ class ChartEnvironmentTest {
 		for (Workload workload : Workload.all(values)) {
 			Map<String, String> effective = effective(workload);
 			assertThat(workload.properties().stringPropertyNames()).isNotEmpty()
-				.allSatisfy((name) -> assertThat(effective.getOrDefault(variable(name), workload.property(name)))
-					.as(name)
-					.isEqualTo(workload.property(name)));
+				.allSatisfy(
+						(name) -> assertThat(effective.getOrDefault(variable(name), workload.property(name))).as(name)
+							.isEqualTo(workload.property(name)));
 		}
 	}
 
@@ -50,7 +50,8 @@ class ChartEnvironmentTest {
 		Map<String, String> effective = new HashMap<>(image());
 		workload.container()
 			.path("env")
-			.forEach((variable) -> effective.put(variable.path("name").asString(), variable.path("value").asString("")));
+			.forEach(
+					(variable) -> effective.put(variable.path("name").asString(), variable.path("value").asString("")));
 		return effective;
 	}
 

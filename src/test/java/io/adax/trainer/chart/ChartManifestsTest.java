@@ -96,20 +96,20 @@ class ChartManifestsTest {
 				.isGreaterThanOrEqualTo(workload.heap() + 256 + workload.engines() * workload.engineMemory()));
 	}
 
-	/** A pod that writes more than that is evicted, and one that asks for less may find a full disk. */
+	/**
+	 * A pod that writes more than that is evicted, and one that asks for less may find a
+	 * full disk.
+	 */
 	@ParameterizedTest
 	@MethodSource("valueSets")
 	void asksForTheDiskThatAPodMayFill(Path values) {
 		assertThat(Workload.all(values)).isNotEmpty().allSatisfy((workload) -> {
-			int written = workload.pod()
-				.findValuesAsString("sizeLimit")
-				.stream()
-				.mapToInt(Workload::mebibytes)
-				.sum();
+			int written = workload.pod().findValuesAsString("sizeLimit").stream().mapToInt(Workload::mebibytes).sum();
 			assertThat(workload.size("/resources/limits/ephemeral-storage")).isGreaterThan(written);
 		});
-		assertThat(containers(values)).allSatisfy(
-				(container) -> assertThat(container.at("/resources/requests/ephemeral-storage").asString()).isNotEmpty());
+		assertThat(containers(values))
+			.allSatisfy((container) -> assertThat(container.at("/resources/requests/ephemeral-storage").asString())
+				.isNotEmpty());
 	}
 
 	@ParameterizedTest
@@ -125,7 +125,10 @@ class ChartManifestsTest {
 		});
 	}
 
-	/** The scheduler waits twice; what ends after it takes up to 25 s, of which 6 s must do where the notice is short. */
+	/**
+	 * The scheduler waits twice; what ends after it takes up to 25 s, of which 6 s must
+	 * do where the notice is short.
+	 */
 	@ParameterizedTest
 	@MethodSource("valueSets")
 	void leavesTimeToStop(Path values) {

@@ -33,7 +33,8 @@ class ChartNamesTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "123", "7test", "a.b" })
 	void refusesReleasesAfterWhichNoServiceCanBeCalled(String release) {
-		assertThatThrownBy(() -> Chart.rendered(DEFAULT, release, "ml")).hasMessageContaining("fullnameOverride must be set")
+		assertThatThrownBy(() -> Chart.rendered(DEFAULT, release, "ml"))
+			.hasMessageContaining("fullnameOverride must be set")
 			.hasMessageContaining(release + "-adax-trainer");
 	}
 

@@ -66,8 +66,10 @@ class ChartNetworkTest {
 		assertThat(ports(
 				policy(Chart.rendered(Map.of("access.issuerUri", "https://login.example.org")), "").at("/spec/egress")))
 			.containsExactly("53", "53", "443");
-		assertThat(ports(policy(Chart.rendered(Map.of("access.issuerUri", "https://keycloak.auth.svc:8443/realms/a")), "")
-			.at("/spec/egress"))).containsExactly("53", "53", "8443");
+		assertThat(
+				ports(policy(Chart.rendered(Map.of("access.issuerUri", "https://keycloak.auth.svc:8443/realms/a")), "")
+					.at("/spec/egress")))
+			.containsExactly("53", "53", "8443");
 	}
 
 	@Test
@@ -112,8 +114,9 @@ class ChartNetworkTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "ingress.enabled, true, ingress.host, a.example.org", "httpRoute.enabled, true, httpRoute.gateway, public",
-			"service.type, LoadBalancer, service.port, 443", "service.type, NodePort, service.port, 443" })
+	@CsvSource({ "ingress.enabled, true, ingress.host, a.example.org",
+			"httpRoute.enabled, true, httpRoute.gateway, public", "service.type, LoadBalancer, service.port, 443",
+			"service.type, NodePort, service.port, 443" })
 	void refusesAnEntranceThatNobodyGetsThrough(String entrance, String on, String needed, String value) {
 		Map<String, Object> values = new HashMap<>(Map.of(entrance, on, needed, value));
 		assertThat(Chart.refusal(values)).contains("networkPolicy.from must name who comes in, because " + entrance);

@@ -104,8 +104,8 @@ class ChartPoolsTest {
 		String live = "{\"metadata\":{\"annotations\":{%s}},\"spec\":{\"replicas\":10}}";
 		Path file = Chart.DIRECTORY.resolve("ci").resolve(values + "-values.yaml");
 		String scaled = values.equals("keda") ? "demo-adax-trainer-worker-default" : "demo-adax-trainer";
-		Manifest before = Manifest.named(Chart.upgraded(file, live.formatted("\"adax.io/replicas\":\"set\"")), "Deployment",
-				scaled);
+		Manifest before = Manifest.named(Chart.upgraded(file, live.formatted("\"adax.io/replicas\":\"set\"")),
+				"Deployment", scaled);
 		assertThat(before.at("/spec/replicas").asInt()).isEqualTo(10);
 		assertThat(before.at("/metadata/annotations/adax.io~1replicas").asString()).isEqualTo("set");
 		Manifest never = Manifest.named(Chart.upgraded(file, live.formatted("")), "Deployment", scaled);

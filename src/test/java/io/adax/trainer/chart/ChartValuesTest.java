@@ -60,8 +60,11 @@ class ChartValuesTest {
 			""")
 	void hasProcessorsForAllThatTrains(String values, String limit, @TempDir Path directory) throws IOException {
 		Path file = Files.writeString(directory.resolve("values.yaml"), values);
-		assertThat(Workload.all(Chart.rendered(file, Map.of())).get(0).container().at("/resources/limits/cpu").asString(""))
-			.isEqualTo(limit);
+		assertThat(Workload.all(Chart.rendered(file, Map.of()))
+			.get(0)
+			.container()
+			.at("/resources/limits/cpu")
+			.asString("")).isEqualTo(limit);
 	}
 
 	@Test
@@ -72,16 +75,18 @@ class ChartValuesTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "TRAINER_SLOTS", "trainer_slots", "SPRING_DATASOURCE_URL", "JDK_JAVA_OPTIONS", "AWS_REGION" })
+	@ValueSource(
+			strings = { "TRAINER_SLOTS", "trainer_slots", "SPRING_DATASOURCE_URL", "JDK_JAVA_OPTIONS", "AWS_REGION" })
 	void refusesVariablesThatWouldWinOverValues(String name) {
-		assertThat(Chart.refusal(Map.of("extraEnv[0].name", name, "extraEnv[0].value", "a"))).contains("/extraEnv/0/name");
+		assertThat(Chart.refusal(Map.of("extraEnv[0].name", name, "extraEnv[0].value", "a")))
+			.contains("/extraEnv/0/name");
 	}
 
 	@Test
 	void givesPodsWhatElseTheyAreToHave() {
 		Workload nodes = Workload.all(Chart.DIRECTORY.resolve("ci/nodes-values.yaml")).get(0);
 		assertThat(nodes.container().path("env").toString()).contains(
-				"{\"name\":\"AWS_SESSION_TOKEN\",\"valueFrom\":{\"secretKeyRef\":{\"name\":\"session\",\"key\":\"token\"}}}");
+				"{\"name\":\"AWS_SESSION_TOKEN\",\"valueFrom\":{\"secretKeyRef\":{\"key\":\"token\",\"name\":\"session\"}}}");
 		assertThat(nodes.pod().path("affinity").has("nodeAffinity")).isTrue();
 		List<Manifest> pools = Chart.rendered(Chart.DIRECTORY.resolve("ci/gpu-values.yaml"));
 		assertThat(Workload.worker(pools, "gpu").pod().path("affinity").has("podAntiAffinity")).isTrue();
@@ -122,6 +127,12 @@ class ChartValuesTest {
 		assertThat(service.property("trainer.access.oidc.roles[ML Admins: all]")).isEqualTo("admin");
 		assertThat(service.property("trainer.quotas.projects[Vision].running")).isEqualTo("3");
 		assertThat(service.property("trainer.engine.warm")).isEqualTo("false");
+	}
+
+	@Test
+	void refusesOtherSpellingsOfWhatItSetsItself(@TempDir Path directory) throws IOException {
+		Path file = Files.writeString(directory.resolve("values.yaml"), "properties: {\"trainer[slots]\": 2}");
+		assertThatThrownBy(() -> Chart.rendered(file, Map.of())).hasMessageContaining("trainer[slots]");
 	}
 
 	@Test

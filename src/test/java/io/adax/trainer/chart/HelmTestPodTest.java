@@ -74,7 +74,8 @@ class HelmTestPodTest {
 		assertThat(pod.at("/containers/0/volumeMounts").toString()).isEqualTo(
 				"[{\"name\":\"home\",\"mountPath\":\"/etc/adax-trainer-key/admin-key\",\"subPath\":\"admin-key\",\"readOnly\":true}]");
 		assertThat(pod.at("/volumes/0/persistentVolumeClaim/claimName").asString()).isEqualTo("demo-adax-trainer-home");
-		assertThat(pod.at("/affinity/podAffinity/requiredDuringSchedulingIgnoredDuringExecution/0/topologyKey").asString())
+		assertThat(
+				pod.at("/affinity/podAffinity/requiredDuringSchedulingIgnoredDuringExecution/0/topologyKey").asString())
 			.isEqualTo("kubernetes.io/hostname");
 	}
 
@@ -90,8 +91,8 @@ class HelmTestPodTest {
 
 	/** What the test prints, and its status. */
 	private String run(Map<String, String> environment) throws IOException, InterruptedException {
-		ProcessBuilder builder = new ProcessBuilder("bash", Chart.DIRECTORY.resolve("files/iris.sh").toString(), "127.0.0.1",
-				String.valueOf(this.service.getAddress().getPort()));
+		ProcessBuilder builder = new ProcessBuilder("bash", Chart.DIRECTORY.resolve("files/iris.sh").toString(),
+				"127.0.0.1", String.valueOf(this.service.getAddress().getPort()));
 		builder.environment().remove("TOKEN");
 		builder.environment().putAll(environment);
 		Process process = builder.redirectErrorStream(true).start();

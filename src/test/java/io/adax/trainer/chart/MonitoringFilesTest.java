@@ -96,8 +96,7 @@ class MonitoringFilesTest {
 		assertThat(Manifest.only(manifests, "PrometheusRule")
 			.at("/spec/groups/0/rules")
 			.valueStream()
-			.filter((alert) -> !name(alert).equals(GONE)))
-			.containsExactlyElementsOf(
+			.filter((alert) -> !name(alert).equals(GONE))).containsExactlyElementsOf(
 					MonitoringFiles.alerts().stream().filter((alert) -> !name(alert).equals(GONE)).toList());
 		JsonNode dashboard = manifests.stream()
 			.map((manifest) -> manifest.at("/data/adax-trainer.json"))
@@ -111,8 +110,8 @@ class MonitoringFilesTest {
 	/** Whatever else is there, and be it its own workers. */
 	@Test
 	void theChartMissesItsOwnReplicas() {
-		assertThat(expression(MONITORED, GONE)).isEqualTo(
-				"absent(up{job=\"adax-trainer\",namespace=\"ml\",release=\"demo\",component=\"service\"})");
+		assertThat(expression(MONITORED, GONE))
+			.isEqualTo("absent(up{job=\"adax-trainer\",namespace=\"ml\",release=\"demo\",component=\"service\"})");
 		assertThat(expression(Map.of("monitoring.rules.enabled", true), GONE))
 			.isEqualTo("absent(up{job=\"adax-trainer\"})");
 	}
