@@ -1,7 +1,11 @@
-{{- /* the Deployment of that name as it is now; nothing without a cluster, as in helm template. Of a list of the chart and the name */ -}}
+{{- /* the Deployment of that name as it is before an upgrade; nothing where there is no cluster to ask. Of a list of the chart and the name */ -}}
 {{- define "adax-trainer.live" -}}
 {{- $root := index . 0 -}}
+{{- if $root.Release.IsUpgrade -}}
 {{- lookup "apps/v1" "Deployment" $root.Release.Namespace (index . 1) | toJson -}}
+{{- else -}}
+{}
+{{- end -}}
 {{- end -}}
 
 {{- /*

@@ -86,7 +86,7 @@ class ChartValuesTest {
 	void givesPodsWhatElseTheyAreToHave() {
 		Workload nodes = Workload.all(Chart.DIRECTORY.resolve("ci/nodes-values.yaml")).get(0);
 		assertThat(nodes.container().path("env").toString()).contains(
-				"{\"name\":\"AWS_SESSION_TOKEN\",\"valueFrom\":{\"secretKeyRef\":{\"name\":\"session\",\"key\":\"token\"}}}");
+				"{\"name\":\"AWS_SESSION_TOKEN\",\"valueFrom\":{\"secretKeyRef\":{\"key\":\"token\",\"name\":\"session\"}}}");
 		assertThat(nodes.pod().path("affinity").has("nodeAffinity")).isTrue();
 		List<Manifest> pools = Chart.rendered(Chart.DIRECTORY.resolve("ci/gpu-values.yaml"));
 		assertThat(Workload.worker(pools, "gpu").pod().path("affinity").has("podAntiAffinity")).isTrue();
@@ -137,6 +137,12 @@ class ChartValuesTest {
 		assertThat(service.property("trainer.access.oidc.roles[ML Admins: all]")).isEqualTo("admin");
 		assertThat(service.property("trainer.quotas.projects[Vision].running")).isEqualTo("3");
 		assertThat(service.property("trainer.engine.warm")).isEqualTo("false");
+	}
+
+	@Test
+	void refusesOtherSpellingsOfWhatItSetsItself(@TempDir Path directory) throws IOException {
+		Path file = Files.writeString(directory.resolve("values.yaml"), "properties: {\"trainer[slots]\": 2}");
+		assertThatThrownBy(() -> Chart.rendered(file, Map.of())).hasMessageContaining("trainer[slots]");
 	}
 
 	@Test
