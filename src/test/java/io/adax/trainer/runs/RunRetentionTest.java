@@ -171,7 +171,8 @@ class RunRetentionTest {
 
 			@Override
 			public void ifEndedBefore(Instant time, String jobId, Runnable action) {
-				RunRetentionTest.this.jobs.getOrDefault(jobId, Optional.empty()).filter((end) -> end.isBefore(time) && !RunRetentionTest.this.resumed.contains(jobId))
+				RunRetentionTest.this.jobs.getOrDefault(jobId, Optional.empty())
+					.filter((end) -> end.isBefore(time) && !RunRetentionTest.this.resumed.contains(jobId))
 					.ifPresent((end) -> action.run());
 			}
 
