@@ -6,15 +6,15 @@
 - name: TRAINER_ACCESS_ADMIN_KEY
   valueFrom:
     secretKeyRef:
-      name: {{ .existingSecret }}
-      key: {{ .adminKey }}
+      name: {{ .existingSecret | quote }}
+      key: {{ .adminKey | quote }}
 {{- end }}
 {{- if .monitoringSecret }}
 - name: TRAINER_ACCESS_MONITORING_KEY
   valueFrom:
     secretKeyRef:
-      name: {{ .monitoringSecret }}
-      key: {{ .monitoringKey }}
+      name: {{ .monitoringSecret | quote }}
+      key: {{ .monitoringKey | quote }}
 {{- end }}
 {{- end -}}
 {{- end -}}
@@ -116,10 +116,10 @@ true
 - name: trust
   {{- if .caSecret }}
   secret:
-    secretName: {{ .caSecret }}
+    secretName: {{ .caSecret | quote }}
   {{- else }}
   configMap:
-    name: {{ .caConfigMap }}
+    name: {{ .caConfigMap | quote }}
   {{- end }}
     items:
       - key: {{ .caKey | quote }}

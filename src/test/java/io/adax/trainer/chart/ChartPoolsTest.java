@@ -178,9 +178,9 @@ class ChartPoolsTest {
 		Map<String, Object> values = pool();
 		values.putAll(Map.of("workerPools.gpu.scaling.enabled", true, "keda.trigger", "prometheus",
 				"keda.prometheus.serverAddress", "http://prometheus:9090"));
-		assertThat(query(values)).startsWith("max(trainer_queue_depth{namespace=\"ml\",pool=\"gpu\"})");
+		assertThat(query(values)).startsWith("max(trainer_pool_load{namespace=\"ml\",pool=\"gpu\"})");
 		values.put("keda.prometheus.selector", "cluster=\"a\"");
-		assertThat(query(values)).startsWith("max(trainer_queue_depth{cluster=\"a\",pool=\"gpu\"})");
+		assertThat(query(values)).startsWith("max(trainer_pool_load{cluster=\"a\",pool=\"gpu\"})");
 	}
 
 	private static String query(Map<String, Object> values) {

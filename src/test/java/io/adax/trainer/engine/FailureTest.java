@@ -43,7 +43,7 @@ class FailureTest {
 	@Test
 	void namesTheHeapLimitForAFullHeap() {
 		assertThat(Failure.of(new IllegalStateException(new OutOfMemoryError("Java heap space"))).text())
-			.contains("trainer.engine.heap is ");
+			.endsWith("than an engine may have: trainer.engine.heap");
 	}
 
 	@Test

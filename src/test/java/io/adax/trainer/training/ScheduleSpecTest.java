@@ -1,5 +1,6 @@
 package io.adax.trainer.training;
 
+import java.util.List;
 import java.util.Map;
 
 import io.adax.trainer.optimizer.Pace;
@@ -57,8 +58,8 @@ class ScheduleSpecTest {
 
 	@Test
 	void refusesATableWithoutABeginning() {
-		assertThat(new ScheduleSpec.Table(Map.of("9", 0.5), null, null).faults())
-			.containsExactly(new SpecFault("/values", "must have a value at 0, found only [9]"));
+		assertThat(new ScheduleSpec.Table(Map.of("9", 0.5), null, null).faults()).containsExactly(
+				SpecFault.clash("/values", "must have a value at 0, found only [9]", List.of("9"), "a value at 0"));
 		assertThat(new ScheduleSpec.Table(Map.of("0", 0.5), null, null).faults()).isEmpty();
 	}
 

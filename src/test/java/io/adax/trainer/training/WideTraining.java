@@ -46,8 +46,7 @@ final class WideTraining {
 
 	private static Architecture architecture(String kind) {
 		LayerSpec dense = new LayerSpec.Dense(256, Activation.RELU);
-		List<LayerSpec> hidden = List.of(dense,
-				kind.equals("normalized") ? new LayerSpec.BatchNormalization() : dense);
+		List<LayerSpec> hidden = List.of(dense, kind.equals("normalized") ? new LayerSpec.BatchNormalization() : dense);
 		return new Architecture(INPUTS, hidden, new Architecture.Head(2, Activation.SOFTMAX, Loss.MCXENT));
 	}
 
