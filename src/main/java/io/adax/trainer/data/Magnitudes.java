@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Magnitudes {
 
+	/** Scores square what a regression's answers are off by, in the target's own unit. */
+	private static final double WIDEST_TARGET = 1e150;
+
 	private Magnitudes() {
 	}
 
@@ -18,7 +21,8 @@ public final class Magnitudes {
 		return spec.schema()
 			.columns()
 			.stream()
-			.filter((column) -> isScaled(spec, column) && !fit(column, column, normalization))
+			.filter((column) -> isScaled(spec, column)
+					&& (!fit(column, column, normalization) || isTarget(spec, column) && isWide(column)))
 			.map(Column::name)
 			.toList();
 	}
@@ -33,8 +37,15 @@ public final class Magnitudes {
 	}
 
 	private static boolean isScaled(DataSpec spec, Column column) {
-		boolean target = column.name().equals(spec.target()) && spec.task() == Task.REGRESSION;
-		return column.type() == ColumnType.NUMERIC && (target || Features.isFeature(spec, column));
+		return column.type() == ColumnType.NUMERIC && (isTarget(spec, column) || Features.isFeature(spec, column));
+	}
+
+	private static boolean isTarget(DataSpec spec, Column column) {
+		return column.name().equals(spec.target()) && spec.task() == Task.REGRESSION;
+	}
+
+	private static boolean isWide(Column column) {
+		return !(known(column.maximum(), 0) - known(column.minimum(), 0) <= WIDEST_TARGET);
 	}
 
 	/**

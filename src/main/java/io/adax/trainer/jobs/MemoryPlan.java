@@ -11,7 +11,7 @@ record MemoryPlan(@Schema(
 		example = "4800") long tableBytes,
 		@Schema(description = "Of the Java heap (`trainer.engine.heap`): the encoded rows, and the values that they were read from, which are gone once all are encoded.",
 				example = "10200") long heapBytes,
-		@Schema(description = "Heap and network together: what the run needs at most at a time. What it leaves over is collected when an engine has grown by an eighth of `trainer.engine.memory`.",
+		@Schema(description = "Heap and network together: the most that the run needs at a time. Beside it an engine has what it takes idle, a heap that has grown, and up to an eighth of `trainer.engine.memory` (a quarter, where it has no more in all) of what is not collected yet.",
 				example = "56720") long peakBytes) {
 
 	static MemoryPlan of(TableMemory table, NetworkPlan network) {

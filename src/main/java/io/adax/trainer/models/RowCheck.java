@@ -2,6 +2,7 @@ package io.adax.trainer.models;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,8 +93,9 @@ final class RowCheck {
 			value = feature.value(text);
 		}
 		catch (TableException ex) {
-			faults.add(PredictionRequest.cell(row, feature.column()),
-					Complaint.of(Rule.TYPE, "must be a number").found(String.valueOf(text)));
+			Complaint complaint = isNumber(text) ? Complaint.of(Rule.RANGE, "must be within double precision")
+					: Complaint.of(Rule.TYPE, "must be a number");
+			faults.add(PredictionRequest.cell(row, feature.column()), complaint.found(String.valueOf(text)));
 			return;
 		}
 		try {
@@ -103,6 +105,15 @@ final class RowCheck {
 			faults.add(PredictionRequest.cell(row, feature.column()),
 					Complaint.of(Rule.RANGE, "must be within single precision when it is scaled")
 						.found(String.valueOf(text)));
+		}
+	}
+
+	private static boolean isNumber(@Nullable String text) {
+		try {
+			return text != null && new BigDecimal(text).signum() != 0;
+		}
+		catch (NumberFormatException ex) {
+			return false;
 		}
 	}
 

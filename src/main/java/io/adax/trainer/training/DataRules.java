@@ -27,6 +27,9 @@ final class DataRules {
 	/** The rest is for the engine itself, and what Java keeps free. */
 	private static final double HEAP_OF_TABLES = 0.9;
 
+	/** What an idle engine takes, as far as its limit is large enough. */
+	private static final long IDLE = 256L << 20;
+
 	private final List<SpecFault> faults = new ArrayList<>();
 
 	private final RunSpec spec;
@@ -229,10 +232,10 @@ final class DataRules {
 			return;
 		}
 		long memory = architecture.memoryBytes(this.spec);
-		if (memory > this.limits.maxMemoryBytes()) {
+		if (memory > memoryOfJobs()) {
 			fault("/training/batchSize",
-					"network and batch would need about %,d MB; an engine may have %,d MB (trainer.engine.memory)"
-						.formatted(memory >> 20, this.limits.maxMemoryBytes() >> 20));
+					"network and batch would need about %,d MB; an engine has %,d MB for a job (trainer.engine.memory is %,d MB)"
+						.formatted(memory >> 20, memoryOfJobs() >> 20, this.limits.maxMemoryBytes() >> 20));
 		}
 		else {
 			checkTable(memory);
@@ -247,11 +250,21 @@ final class DataRules {
 					"the encoded table would need about %,d MB of an engine's heap of %,d MB (trainer.engine.heap); with `categories: integer` each categorical column is one input"
 						.formatted(table.peak() >> 20, this.limits.maxHeapBytes() >> 20));
 		}
-		else if (table.examples() + Math.max(table.cells(), network) > this.limits.maxMemoryBytes()) {
+		else if (table.examples() + Math.max(table.cells(), network) > memoryOfJobs()) {
 			fault("/dataset/id",
-					"the encoded table would need about %,d MB, and network and batch %,d MB; an engine may have %,d MB (trainer.engine.memory)"
-						.formatted(table.examples() >> 20, network >> 20, this.limits.maxMemoryBytes() >> 20));
+					"the encoded table would need about %,d MB, and network and batch %,d MB; an engine has %,d MB for a job (trainer.engine.memory is %,d MB)"
+						.formatted(table.examples() >> 20, network >> 20, memoryOfJobs() >> 20,
+								this.limits.maxMemoryBytes() >> 20));
 		}
+	}
+
+	/**
+	 * The rest is for the engine itself, and for what a run leaves over until it is
+	 * collected.
+	 */
+	private long memoryOfJobs() {
+		long limit = this.limits.maxMemoryBytes();
+		return limit - Math.min(IDLE, limit / 4) - NativeGarbage.most(limit);
 	}
 
 	private <E extends Enum<E>> void choice(String pointer, String message, E found, Set<E> allowed) {

@@ -58,6 +58,13 @@ final class NativeGarbage {
 		return new NativeGarbage(Pointer.maxPhysicalBytes(), Pointer::physicalBytes, System::nanoTime, System::gc);
 	}
 
+	/**
+	 * About how much there is until it is collected, of a process that may have so much.
+	 */
+	static long most(long limit) {
+		return (long) (GROWTH * limit);
+	}
+
 	/** To be asked before each operation. */
 	synchronized void collectIfGrown() {
 		long now = this.nanoTime.getAsLong();
@@ -68,7 +75,7 @@ final class NativeGarbage {
 		long bytes = this.used.getAsLong();
 		// what is collected is freed a little later
 		this.least = Math.min(this.least, bytes);
-		if (isMuch(bytes) && bytes - this.least > GROWTH * this.limit) {
+		if (isMuch(bytes) && bytes - this.least > most(this.limit)) {
 			this.collection.run();
 			this.least = bytes;
 		}

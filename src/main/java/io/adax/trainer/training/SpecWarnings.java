@@ -6,6 +6,9 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 import io.adax.trainer.data.DataSpec;
+import io.adax.trainer.data.Listing;
+import io.adax.trainer.data.Magnitudes;
+import io.adax.trainer.data.Normalization;
 import io.adax.trainer.data.PartSizes;
 import io.adax.trainer.data.SplitSpec;
 
@@ -38,6 +41,12 @@ public final class SpecWarnings {
 		}
 		if (split.validation() > 0 && sizes.stream().anyMatch((parts) -> parts.validation() == 0)) {
 			warnings.add(perhapsEmpty("validation", spec.data()));
+		}
+		List<String> large = Magnitudes.tooLarge(spec.data(), Normalization.NONE);
+		if (!large.isEmpty()) {
+			warnings.add(
+					"The numbers of %s reach beyond single precision, and are scaled by those of the training part: the job fails if the largest are in another part. Larger units avoid that."
+						.formatted(Listing.of(large)));
 		}
 		return warnings;
 	}

@@ -8,6 +8,8 @@ import java.util.stream.IntStream;
 import io.adax.trainer.data.Encoder;
 import io.adax.trainer.data.FeatureEncoding;
 import io.adax.trainer.data.TargetEncoding;
+import io.adax.trainer.web.Faults;
+import io.adax.trainer.web.InvalidRequest;
 import io.adax.trainer.web.ProblemException;
 import io.adax.trainer.web.ProblemType;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class RowCheckTest {
 
@@ -44,6 +47,18 @@ class RowCheckTest {
 		assertThat(wideCheck.warnings(Map.of("c0", "1"))).singleElement()
 			.asString()
 			.isEqualTo("Not given, counts as missing: 'c1', 'c2', 'c3', 'c4', 'c5' and 494 more.");
+	}
+
+	@Test
+	void tellsALargeNumberFromAText() {
+		assertThat(messageOf("1e400")).startsWith("must be within double precision");
+		assertThat(messageOf("heavy")).startsWith("must be a number");
+	}
+
+	private String messageOf(String weight) {
+		Faults faults = new Faults();
+		this.check.check(List.of(Map.of("weight", weight)), faults);
+		return catchThrowableOfType(InvalidRequest.class, faults::throwIfAny).faults().get(0).message();
 	}
 
 	@Test

@@ -164,8 +164,10 @@ class SpecRulesTest {
 		long network = Architecture.of(spec).memoryBytes(spec);
 		TableMemory table = TableMemory.of(this.classes);
 		long enough = table.examples() + Math.max(table.cells(), network);
-		assertThat(SpecRules.check(spec, new Limits(4, 100, 1000, 50, 64, enough, 1 << 20))).isEmpty();
-		assertThat(SpecRules.check(spec, new Limits(4, 100, 1000, 50, 64, enough - 1, 1 << 20))).singleElement()
+		// a quarter is for the engine, and an eighth for what is left over
+		long limit = (enough * 8 + 4) / 5;
+		assertThat(SpecRules.check(spec, new Limits(4, 100, 1000, 50, 64, limit, 1 << 20))).isEmpty();
+		assertThat(SpecRules.check(spec, new Limits(4, 100, 1000, 50, 64, limit - 4, 1 << 20))).singleElement()
 			.satisfies((fault) -> assertThat(fault.pointer()).isEqualTo("/dataset/id"));
 	}
 
@@ -197,10 +199,26 @@ class SpecRulesTest {
 		assertThat(numbers(Normalization.NONE, -1, 1e39, 1e38, 1e38)).singleElement()
 			.returns("/dataset/normalization", SpecFault::pointer)
 			.returns("standardize or minmax", SpecFault::allowed);
-		assertThat(numbers(Normalization.STANDARDIZE, -1, 1e300, 1e299, null)).singleElement()
+		assertThat(numbers(Normalization.STANDARDIZE, -1, 1e140, 1e139, null)).singleElement()
 			.returns("/dataset/normalization", SpecFault::pointer)
 			.returns("minmax", SpecFault::allowed);
-		assertThat(numbers(Normalization.MINMAX, -1, 1e300, 1e299, null)).isEmpty();
+		assertThat(numbers(Normalization.MINMAX, -1, 1e140, 1e139, null)).isEmpty();
+	}
+
+	@Test
+	void refusesATargetWhoseErrorsCannotBeSquared() {
+		for (Normalization normalization : Normalization.values()) {
+			assertThat(numbers(normalization, -1, 1e300, 1e299, 1e299)).singleElement()
+				.returns("/dataset/target", SpecFault::pointer);
+		}
+	}
+
+	@Test
+	void warnsOfNumbersThatOnlyRowsOfTheTrainingPartCanScale() {
+		assertThat(SpecWarnings.beforeTheSplit(withTarget(Normalization.MINMAX, -1, 1e39, 1e38, 1e38))).singleElement()
+			.asString()
+			.startsWith("The numbers of 'z' reach beyond single precision");
+		assertThat(SpecWarnings.beforeTheSplit(withTarget(Normalization.MINMAX, -1, 1e38, 1e37, 1e37))).isEmpty();
 	}
 
 	@Test
@@ -211,15 +229,19 @@ class SpecRulesTest {
 		}
 	}
 
-	/** With such a target. */
 	private List<SpecFault> numbers(Normalization normalization, double minimum, double maximum, Double mean,
+			Double deviation) {
+		return SpecRules.check(withTarget(normalization, minimum, maximum, mean, deviation), LIMITS);
+	}
+
+	private RunSpec withTarget(Normalization normalization, double minimum, double maximum, Double mean,
 			Double deviation) {
 		List<Column> columns = this.numbers.schema().columns();
 		Column target = new Column("z", ColumnType.NUMERIC, 0, 400, minimum, maximum, mean, deviation, null);
 		TableSchema schema = new TableSchema(List.of(columns.get(0), columns.get(1), target), 400);
 		DataSpec data = new DataSpec(this.numbers.source(), null, 0, schema, this.numbers.task(), "z",
 				this.numbers.split(), normalization, this.numbers.categories());
-		return SpecRules.check(new RunSpec(data, Samples.DENSE, Samples.ADAX, Samples.training(1)), LIMITS);
+		return new RunSpec(data, Samples.DENSE, Samples.ADAX, Samples.training(1));
 	}
 
 	@Test
