@@ -53,6 +53,9 @@ final class Drill implements AutoCloseable {
 
 	private static final Duration PATIENCE = Duration.ofMinutes(4);
 
+	/** The most that a pool has. */
+	private static final int WORKERS = 2;
+
 	private final Transcript transcript;
 
 	private final Cluster cluster;
@@ -139,9 +142,9 @@ final class Drill implements AutoCloseable {
 			.text("/id");
 	}
 
-	/** Submits another one if none of the pool is left to be trained. */
+	/** Submits another one if a worker of the pool may have nothing to train. */
 	void keepBusy(Kind kind, String pool) {
-		if (Trainer.items(this.trainer.get("/jobs?status=QUEUED&status=RUNNING&pool=" + pool)).findFirst().isEmpty()) {
+		if (Trainer.items(this.trainer.get("/jobs?status=QUEUED&status=RUNNING&pool=" + pool)).count() < WORKERS) {
 			submit(kind, pool);
 		}
 	}
