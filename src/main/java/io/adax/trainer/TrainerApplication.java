@@ -6,6 +6,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+import org.springframework.data.repository.config.BootstrapMode;
 
 /**
  * Starts the service: HTTP, the queue and the pool of engine processes, but never ND4J
@@ -13,7 +14,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
  */
 @SpringBootApplication
 @ConfigurationPropertiesScan
-@EnableJpaRepositories(queryEnhancerSelector = AsDeclared.class)
+@EnableJpaRepositories(queryEnhancerSelector = AsDeclared.class, bootstrapMode = BootstrapMode.LAZY)
 public class TrainerApplication {
 
 	public static void main(String[] args) {

@@ -9,7 +9,7 @@ import jakarta.persistence.Id;
 
 /** A key that somebody was given, without its secret. */
 @Entity
-class AccessKey extends ProjectRow {
+final class AccessKey extends ProjectRow {
 
 	@Id
 	private String id;

@@ -15,7 +15,7 @@ import org.springframework.data.domain.Persistable;
 
 /** One request that was answered. */
 @Entity
-class AuditEntry implements Persistable<String> {
+final class AuditEntry implements Persistable<String> {
 
 	@Id
 	private String id;

@@ -20,7 +20,7 @@ import org.springframework.data.domain.Persistable;
 
 /** A table that was uploaded, or is built in. It never changes. */
 @Entity
-class Dataset implements Persistable<String> {
+final class Dataset implements Persistable<String> {
 
 	@Id
 	private String id;

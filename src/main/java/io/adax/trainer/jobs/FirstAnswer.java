@@ -6,7 +6,7 @@ import jakarta.persistence.Id;
 
 /** What whoever submitted a job with a key was answered. */
 @Entity
-class FirstAnswer {
+final class FirstAnswer {
 
 	@Id
 	private String jobId;

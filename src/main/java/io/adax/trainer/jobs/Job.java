@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A job: what was asked for, and how far it has come. */
 @Entity
-class Job extends RequestedJob {
+final class Job extends RequestedJob {
 
 	@Enumerated(EnumType.STRING)
 	private JobStatus status;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a job brought out. */
 @Entity
-class Model extends ProjectRow {
+final class Model extends ProjectRow {
 
 	@Id
 	private String id;

@@ -6,7 +6,7 @@ import jakarta.persistence.Entity;
 
 /** The bits of a job's training after an iteration. */
 @Entity
-class CheckpointHash {
+final class CheckpointHash {
 
 	@EmbeddedId
 	private Key key;

@@ -13,7 +13,7 @@ import org.springframework.data.domain.Persistable;
 
 /** One entry of a job's numbered record. */
 @Entity
-class JobEvent implements Persistable<JobEventKey> {
+final class JobEvent implements Persistable<JobEventKey> {
 
 	@EmbeddedId
 	private JobEventKey key;

@@ -14,7 +14,7 @@ import org.springframework.data.domain.Persistable;
  * series need not read all points.
  */
 @Entity
-class MetricChunk implements Persistable<String> {
+final class MetricChunk implements Persistable<String> {
 
 	/** Points of a full chunk. */
 	static final int FULL = 4096;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One attempt at a job. */
 @Entity
-class Run {
+final class Run {
 
 	@Id
 	private String id;

@@ -13,7 +13,7 @@ import jakarta.persistence.Entity;
 
 /** A checkpoint whose bytes are in the blob store. */
 @Entity
-class StoredCheckpoint {
+final class StoredCheckpoint {
 
 	@EmbeddedId
 	private Key key;

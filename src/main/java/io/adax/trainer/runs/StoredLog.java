@@ -9,7 +9,7 @@ import jakarta.persistence.Entity;
 
 /** A piece of a log whose bytes are in the blob store. */
 @Entity
-class StoredLog {
+final class StoredLog {
 
 	@EmbeddedId
 	private Key key;

@@ -14,7 +14,7 @@ import jakarta.persistence.Id;
 
 /** One message to one webhook. */
 @Entity
-class Delivery {
+final class Delivery {
 
 	@Id
 	private String id;

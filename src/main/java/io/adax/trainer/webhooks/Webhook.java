@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Somebody who is told what happens to jobs. */
 @Entity
-class Webhook extends ProjectRow {
+final class Webhook extends ProjectRow {
 
 	@Id
 	private String id;
