@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 
 import io.adax.trainer.contract.Tools;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What Prometheus itself says of the alerts: each fires in a case of its own. */
+@Tag("thorough")
 class AlertRulesTest {
 
 	private static final Path HERE = Path.of("").toAbsolutePath();

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * That the chart's files agree with each other. {@code -Dchart.update=true} writes the
  * README's table and the rendered default anew.
  */
+@Tag("thorough")
 class ChartDocumentsTest {
 
 	private static final Path GOLDEN = Path.of("src/test/resources/io/adax/trainer/chart/default.yaml");

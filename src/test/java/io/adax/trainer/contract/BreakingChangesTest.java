@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * {@code openapi/breaks.txt}. As long as nothing is released there is nothing to keep:
  * {@code openapi/README.md} says what a release does.
  */
+@Tag("thorough")
 class BreakingChangesTest {
 
 	private static final JsonMapper JSON = new JsonMapper();
