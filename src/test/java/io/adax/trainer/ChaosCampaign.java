@@ -30,8 +30,10 @@ final class ChaosCampaign implements AutoCloseable {
 	 * Jobs that get on are tried as often as it takes; a service that is killed twice
 	 * before a checkpoint must not be taken for one that does not.
 	 */
-	private static final String[] OPTIONS = { "--trainer.slots=2", "--db-scheduler.heartbeat-interval=1s",
-			"--trainer.jobs.max-attempts=100", "--trainer.jobs.back-off=10ms", "--trainer.jobs.max-back-off=10ms" };
+	/** With the compiler that engines have where nobody says otherwise. */
+	private static final String[] OPTIONS = { "--trainer.engine.java-options=", "--trainer.slots=2",
+			"--db-scheduler.heartbeat-interval=1s", "--trainer.jobs.max-attempts=100", "--trainer.jobs.back-off=10ms",
+			"--trainer.jobs.max-back-off=10ms" };
 
 	/** One more than are trained at a time. */
 	private static final int IN_FLIGHT = 3;

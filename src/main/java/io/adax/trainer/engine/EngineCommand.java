@@ -33,6 +33,8 @@ record EngineCommand(JavaRuntime java, String classPath, String mainClass, Path 
 	List<String> arguments(EngineProperties properties, Path errorFile) {
 		List<String> arguments = new ArrayList<>();
 		arguments.add(this.java.home().resolve("bin").resolve("java").toString());
+		// the last one counts, and what bounds an engine shall
+		arguments.addAll(properties.javaOptions());
 		arguments.addAll(virtualMachine(properties, errorFile));
 		arguments.addAll(nativeLibraries(properties));
 		arguments.addAll(List.of("-cp", this.classPath, this.mainClass));

@@ -2,6 +2,7 @@ package io.adax.trainer.engine;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.DecimalMax;
@@ -35,6 +36,7 @@ import org.springframework.validation.annotation.Validated;
  * @param coreType OpenBLAS kernel: its name, {@code auto}, or {@code none} to leave the
  * choice to OpenBLAS
  * @param warm whether an engine is started before the first training asks for it
+ * @param javaOptions more options of an engine's JVM
  */
 @ConfigurationProperties("trainer.engine")
 @Validated
@@ -45,7 +47,8 @@ record EngineProperties(@DefaultValue("512MB") DataSize heap, @DefaultValue("4GB
 		@DefaultValue("2s") @DurationMin Duration cancelGrace, @DefaultValue("15s") @DurationMin Duration shutdownGrace,
 		@DefaultValue("2000") @Min(1) int maxRuns,
 		@DefaultValue("0.5") @DecimalMin("0.1") @DecimalMax("1") double maxMemoryShare,
-		@DefaultValue("auto") @Pattern(regexp = "[A-Za-z0-9]+") String coreType, @DefaultValue("true") boolean warm) {
+		@DefaultValue("auto") @Pattern(regexp = "[A-Za-z0-9]+") String coreType, @DefaultValue("true") boolean warm,
+		@DefaultValue List<String> javaOptions) {
 
 	private static final DataSize SMALLEST_HEAP = DataSize.ofMegabytes(32);
 

@@ -58,6 +58,12 @@ class EngineCommandTest {
 		assertThat(JavaRuntime.current().modules()).contains("java.base", "jdk.incubator.vector");
 	}
 
+	@Test
+	void putsMoreOptionsBeforeThoseThatBoundAnEngine() {
+		assertThat(arguments(17, Map.of("trainer.engine.java-options", "-Xlog:gc,-Xmx64g")))
+			.containsSubsequence("-Xlog:gc", "-Xmx64g", "-Xmx536870912");
+	}
+
 	private static List<String> arguments(int javaVersion, Map<String, String> properties) {
 		return arguments(new JavaRuntime(JAVA, javaVersion, Set.of("java.base")), properties);
 	}
