@@ -32,8 +32,11 @@ public final class Chart {
 
 	private static final String KUBERNETES = "1.34.0";
 
+	/** Where this JVM changes copies of the chart: another one tests beside it. */
+	private static final Path COPIES = Path.of("target", "chart", Long.toString(ProcessHandle.current().pid()));
+
 	/** A copy whose test is no hook: Helm does not render hooks here. */
-	private static final Path WITH_TEST = withoutHook(Path.of("target", "chart"));
+	private static final Path WITH_TEST = withoutHook(COPIES.resolve("with-test"));
 
 	private static final Map<Path, List<Manifest>> RENDERED = new ConcurrentHashMap<>();
 
@@ -62,7 +65,7 @@ public final class Chart {
 
 	/** What Helm's own check says of the chart with these values as its own. */
 	static List<String> complaints(Path values) throws IOException {
-		Path copy = Path.of("target", "chart-lint", "adax-trainer");
+		Path copy = COPIES.resolve("lint/adax-trainer");
 		FileSystemUtils.deleteRecursively(copy);
 		FileSystemUtils.copyRecursively(DIRECTORY, copy);
 		Map<String, Object> all = yaml(DIRECTORY.resolve("values.yaml"));
@@ -118,7 +121,7 @@ public final class Chart {
 
 	/** What an upgrade would send, if the cluster had Deployments like this. */
 	static List<Manifest> upgraded(Path values, String live) throws IOException {
-		Path copy = Path.of("target", "chart-upgrade");
+		Path copy = COPIES.resolve("upgrade");
 		FileSystemUtils.deleteRecursively(copy);
 		FileSystemUtils.copyRecursively(DIRECTORY, copy);
 		Path replicas = copy.resolve("templates/_replicas.tpl");
