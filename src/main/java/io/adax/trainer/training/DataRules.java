@@ -74,10 +74,12 @@ final class DataRules {
 			if (Encoder.inputs(this.spec.data()) > 0 && Encoder.outputs(this.spec.data()) > 0) {
 				return true;
 			}
-			fault("/dataset/id", "the dataset has no column left to learn from");
+			clash("/dataset/id", "the dataset has no column left to learn from", "no column beside the target",
+					"at least one column beside the target");
 		}
 		catch (TableException ex) {
-			fault("/dataset/target", String.valueOf(ex.getMessage()));
+			clash("/dataset/target", String.valueOf(ex.getMessage()), this.spec.data().target(),
+					"a column that can be predicted");
 		}
 		return false;
 	}
@@ -89,7 +91,8 @@ final class DataRules {
 			return;
 		}
 		if (PartSizes.labelled(data) < 1) {
-			fault("/dataset/target", "no row has a value of '%s' to train on".formatted(data.target()));
+			clash("/dataset/target", "no row has a value of '%s' to train on".formatted(data.target()), data.target(),
+					"a column with a value in at least one row");
 			return;
 		}
 		List<PartSizes> sizes = PartSizes.possible(data);
@@ -135,9 +138,10 @@ final class DataRules {
 		String found = name(data.normalization());
 		if (cures.isEmpty()) {
 			boolean target = large.equals(List.of(data.target()));
-			fault(target ? "/dataset/target" : "/dataset/id",
+			clash(target ? "/dataset/target" : "/dataset/id",
 					"the numbers of %s are too large to be learned from, whatever the normalization: write them in larger units"
-						.formatted(Listing.of(large)));
+						.formatted(Listing.of(large)),
+					"too large: " + Listing.of(large), "numbers that single precision holds");
 		}
 		else {
 			String allowed = String.join(" or ", cures);
@@ -233,9 +237,10 @@ final class DataRules {
 		}
 		long memory = architecture.memoryBytes(this.spec);
 		if (memory > memoryOfJobs()) {
-			fault("/training/batchSize",
+			size("/training/batchSize",
 					"network and batch would need about %,d MB; an engine has %,d MB for a job (trainer.engine.memory is %,d MB)"
-						.formatted(memory >> 20, memoryOfJobs() >> 20, this.limits.maxMemoryBytes() >> 20));
+						.formatted(memory >> 20, memoryOfJobs() >> 20, this.limits.maxMemoryBytes() >> 20),
+					memory, memoryOfJobs());
 		}
 		else {
 			checkTable(memory);
@@ -246,15 +251,17 @@ final class DataRules {
 	private void checkTable(long network) {
 		TableMemory table = TableMemory.of(this.spec.data());
 		if (table.peak() > HEAP_OF_TABLES * this.limits.maxHeapBytes()) {
-			fault("/dataset/id",
+			size("/dataset/id",
 					"the encoded table would need about %,d MB of an engine's heap of %,d MB (trainer.engine.heap); with `categories: integer` each categorical column is one input"
-						.formatted(table.peak() >> 20, this.limits.maxHeapBytes() >> 20));
+						.formatted(table.peak() >> 20, this.limits.maxHeapBytes() >> 20),
+					table.peak(), (long) (HEAP_OF_TABLES * this.limits.maxHeapBytes()));
 		}
 		else if (table.examples() + Math.max(table.cells(), network) > memoryOfJobs()) {
-			fault("/dataset/id",
+			size("/dataset/id",
 					"the encoded table would need about %,d MB, and network and batch %,d MB; an engine has %,d MB for a job (trainer.engine.memory is %,d MB)"
 						.formatted(table.examples() >> 20, network >> 20, memoryOfJobs() >> 20,
-								this.limits.maxMemoryBytes() >> 20));
+								this.limits.maxMemoryBytes() >> 20),
+					table.examples() + Math.max(table.cells(), network), memoryOfJobs());
 		}
 	}
 
@@ -275,8 +282,9 @@ final class DataRules {
 		this.faults.add(SpecFault.clash(pointer, message, found, allowed));
 	}
 
-	private void fault(String pointer, String message) {
-		this.faults.add(new SpecFault(pointer, message));
+	private void size(String pointer, String message, long found, long most) {
+		this.faults.add(new SpecFault(pointer, message, SpecFault.Kind.LIMIT, "about %,d MB".formatted(found >> 20),
+				"at most %,d MB".formatted(most >> 20)));
 	}
 
 }

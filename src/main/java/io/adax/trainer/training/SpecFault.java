@@ -3,8 +3,6 @@ package io.adax.trainer.training;
 import java.util.Locale;
 import java.util.Set;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Something wrong with a spec.
  *
@@ -14,14 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param found the value, as text
  * @param allowed what may be there instead, in words
  */
-public record SpecFault(String pointer, String message, Kind kind, @Nullable String found, @Nullable String allowed) {
+public record SpecFault(String pointer, String message, Kind kind, String found, String allowed) {
 
 	/** A value that does not go with another, or with the data. */
-	public SpecFault(String pointer, String message) {
-		this(pointer, message, Kind.CONSISTENCY, null, null);
-	}
-
-	/** The same with the value that was found, and what may be there instead. */
 	static SpecFault clash(String pointer, String message, Object found, String allowed) {
 		return new SpecFault(pointer, message, Kind.CONSISTENCY, String.valueOf(found), allowed);
 	}

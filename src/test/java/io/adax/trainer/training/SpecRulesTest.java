@@ -155,6 +155,7 @@ class SpecRulesTest {
 		long heap = 2 * TableMemory.of(this.classes).peak();
 		assertThat(SpecRules.check(spec, new Limits(4, 100, 1000, 50, 64, 1 << 20, heap))).isEmpty();
 		assertThat(SpecRules.check(spec, new Limits(4, 100, 1000, 50, 64, 1 << 20, heap / 2))).singleElement()
+			.returns(SpecFault.Kind.LIMIT, SpecFault::kind)
 			.satisfies((fault) -> assertThat(fault.message()).contains("trainer.engine.heap"));
 	}
 
