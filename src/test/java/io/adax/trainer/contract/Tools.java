@@ -1,10 +1,12 @@
 package io.adax.trainer.contract;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,28 +73,38 @@ public final class Tools {
 		return run(directory, Map.of(), command.toArray(String[]::new));
 	}
 
-	/** Where Node's programs and types are. */
+	/**
+	 * Where Node's programs and types are. Another JVM may want them at the same moment.
+	 */
 	static synchronized Path modules() throws IOException, InterruptedException {
 		require("there is no Node.js on this machine: no TypeScript client, no Spectral", "npm", "--version");
 		Path lock = Path.of("openapi/package-lock.json");
-		Path installed = NODE.resolve("package-lock.json");
-		if (!Files.exists(installed) || Files.mismatch(lock, installed) >= 0) {
-			Files.createDirectories(NODE);
-			Files.copy(Path.of("openapi/package.json"), NODE.resolve("package.json"),
-					StandardCopyOption.REPLACE_EXISTING);
-			Files.copy(lock, installed, StandardCopyOption.REPLACE_EXISTING);
-			try {
-				run(NODE, Map.of(), "npm", "ci", "--prefer-offline", "--ignore-scripts", "--no-audit", "--no-fund");
-			}
-			catch (AssertionError ex) {
-				Files.delete(installed);
-				if (NO_REGISTRY.matcher(String.valueOf(ex.getMessage())).find()) {
-					skip("npm's registry cannot be reached: no TypeScript client, no Spectral");
-				}
-				throw ex;
+		Path installed = NODE.resolve("installed.json");
+		Files.createDirectories(NODE);
+		try (FileChannel turn = FileChannel.open(NODE.resolve("turn"), StandardOpenOption.CREATE,
+				StandardOpenOption.WRITE)) {
+			// let go of with the file
+			turn.lock();
+			if (!Files.exists(installed) || Files.mismatch(lock, installed) >= 0) {
+				install(lock);
+				Files.copy(lock, installed, StandardCopyOption.REPLACE_EXISTING);
 			}
 		}
 		return NODE.resolve("node_modules").toAbsolutePath();
+	}
+
+	private static void install(Path lock) throws IOException, InterruptedException {
+		Files.copy(Path.of("openapi/package.json"), NODE.resolve("package.json"), StandardCopyOption.REPLACE_EXISTING);
+		Files.copy(lock, NODE.resolve("package-lock.json"), StandardCopyOption.REPLACE_EXISTING);
+		try {
+			run(NODE, Map.of(), "npm", "ci", "--prefer-offline", "--ignore-scripts", "--no-audit", "--no-fund");
+		}
+		catch (AssertionError ex) {
+			if (NO_REGISTRY.matcher(String.valueOf(ex.getMessage())).find()) {
+				skip("npm's registry cannot be reached: no TypeScript client, no Spectral");
+			}
+			throw ex;
+		}
 	}
 
 }
