@@ -31,17 +31,23 @@ record EngineCommand(JavaRuntime java, String classPath, String mainClass, Path 
 	private static final int UNSAFE_WARNS = 23;
 
 	List<String> arguments(EngineProperties properties, Path errorFile) {
-		List<String> arguments = new ArrayList<>();
-		arguments.add(this.java.home().resolve("bin").resolve("java").toString());
-		// the last one counts, and what bounds an engine shall
-		arguments.addAll(properties.javaOptions());
-		arguments.addAll(virtualMachine(properties, errorFile));
+		List<String> arguments = virtualMachine(this.java, properties, errorFile);
 		arguments.addAll(nativeLibraries(properties));
 		arguments.addAll(List.of("-cp", this.classPath, this.mainClass));
 		return arguments;
 	}
 
-	private List<String> virtualMachine(EngineProperties properties, Path errorFile) {
+	/** A JVM with its options, and nothing yet to run. */
+	static List<String> virtualMachine(JavaRuntime java, EngineProperties properties, Path errorFile) {
+		List<String> arguments = new ArrayList<>();
+		arguments.add(java.home().resolve("bin").resolve("java").toString());
+		// the last one counts, and what bounds an engine shall
+		arguments.addAll(properties.moreOptions());
+		arguments.addAll(own(java, properties, errorFile));
+		return arguments;
+	}
+
+	private static List<String> own(JavaRuntime java, EngineProperties properties, Path errorFile) {
 		// no -XX:+ExitOnOutOfMemoryError: the engine reports it, and is replaced after
 		// that
 		List<String> options = new ArrayList<>(List.of("-Xmx" + properties.heap().toBytes(),
@@ -50,10 +56,10 @@ record EngineCommand(JavaRuntime java, String classPath, String mainClass, Path 
 				"-Dfile.encoding=UTF-8", "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
 				"-Djdk.serialFilter=!*", "-Dslf4j.internal.verbosity=WARN",
 				"-Dslf4j.provider=" + StandardErrorLogging.class.getName()));
-		if (this.java.version() >= UNSAFE_WARNS) {
+		if (java.version() >= UNSAFE_WARNS) {
 			options.add("--sun-misc-unsafe-memory-access=allow");
 		}
-		if (this.java.modules().contains(VECTORS)) {
+		if (java.modules().contains(VECTORS)) {
 			options.addAll(List.of("--add-modules", VECTORS));
 		}
 		return options;

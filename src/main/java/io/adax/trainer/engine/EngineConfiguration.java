@@ -19,6 +19,7 @@ class EngineConfiguration {
 
 	@Bean
 	EnginePool engines(EngineProperties properties, WorkerProperties worker, TrainerHome home) throws IOException {
+		JavaOptions.check(properties);
 		EngineLauncher launcher = new EngineLauncher(properties, home,
 				EngineLauncher.Program.ofThisService(EngineMain.class));
 		return new EnginePool(launcher, properties, worker);

@@ -36,7 +36,7 @@ import org.springframework.validation.annotation.Validated;
  * @param coreType OpenBLAS kernel: its name, {@code auto}, or {@code none} to leave the
  * choice to OpenBLAS
  * @param warm whether an engine is started before the first training asks for it
- * @param javaOptions more options of an engine's JVM
+ * @param javaOptions more options of an engine's JVM, with spaces between them
  */
 @ConfigurationProperties("trainer.engine")
 @Validated
@@ -48,13 +48,18 @@ record EngineProperties(@DefaultValue("512MB") DataSize heap, @DefaultValue("4GB
 		@DefaultValue("2000") @Min(1) int maxRuns,
 		@DefaultValue("0.5") @DecimalMin("0.1") @DecimalMax("1") double maxMemoryShare,
 		@DefaultValue("auto") @Pattern(regexp = "[A-Za-z0-9]+") String coreType, @DefaultValue("true") boolean warm,
-		@DefaultValue List<String> javaOptions) {
+		@DefaultValue("") String javaOptions) {
 
 	private static final DataSize SMALLEST_HEAP = DataSize.ofMegabytes(32);
 
 	/** How long an engine that was asked to stop may take. */
 	Patience patience() {
 		return new Patience(this.cancelGrace, this.shutdownGrace);
+	}
+
+	/** Options have commas of their own. */
+	List<String> moreOptions() {
+		return this.javaOptions.isBlank() ? List.of() : List.of(this.javaOptions.trim().split("\\s+"));
 	}
 
 	@AssertTrue(message = "trainer.engine.heap must be at least 32MB")

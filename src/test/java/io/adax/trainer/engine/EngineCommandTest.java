@@ -60,8 +60,8 @@ class EngineCommandTest {
 
 	@Test
 	void putsMoreOptionsBeforeThoseThatBoundAnEngine() {
-		assertThat(arguments(17, Map.of("trainer.engine.java-options", "-Xlog:gc,-Xmx64g")))
-			.containsSubsequence("-Xlog:gc", "-Xmx64g", "-Xmx536870912");
+		assertThat(arguments(17, Map.of("trainer.engine.java-options", " -Xlog:gc*,safepoint  -Xmx64g")))
+			.containsSubsequence("-Xlog:gc*,safepoint", "-Xmx64g", "-Xmx536870912");
 	}
 
 	private static List<String> arguments(int javaVersion, Map<String, String> properties) {

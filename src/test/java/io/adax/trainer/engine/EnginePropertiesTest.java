@@ -1,7 +1,6 @@
 package io.adax.trainer.engine;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -24,7 +23,7 @@ class EnginePropertiesTest {
 	void hasDefaults() {
 		assertThat(EngineFixture.properties(Map.of())).isEqualTo(new EngineProperties(DataSize.ofMegabytes(512),
 				DataSize.ofGigabytes(4), 1, null, Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(2),
-				Duration.ofSeconds(15), 2000, 0.5, "auto", true, List.of()));
+				Duration.ofSeconds(15), 2000, 0.5, "auto", true, ""));
 	}
 
 	@Test
