@@ -3,6 +3,7 @@ package io.adax.trainer.storage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.BeanCreationNotAllowedException;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.jpa.autoconfigure.EntityManagerFactoryBuilderCustomizer;
 import org.springframework.context.ApplicationContext;
@@ -38,8 +39,11 @@ class EntitiesStart {
 		try {
 			context.getBeansOfType(Repository.class);
 		}
+		catch (BeanCreationNotAllowedException ex) {
+			log.debug("The service ends before its queries are read", ex);
+		}
 		catch (RuntimeException ex) {
-			log.debug("Queries are read when they are needed", ex);
+			log.error("Some queries cannot be read", ex);
 		}
 	}
 
