@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -32,8 +33,16 @@ final class ClientJarCommand implements Callable<Integer> {
 	@Override
 	public Integer call() throws IOException {
 		Path program = program();
+		// whole or not at all: every command would end with half a jar
+		Path written = program.resolveSibling("client.jar.new");
+		write(program, written);
+		Files.move(written, program.resolveSibling("client.jar"), StandardCopyOption.ATOMIC_MOVE);
+		return ExitStatus.OK.code();
+	}
+
+	private static void write(Path program, Path written) throws IOException {
 		try (JarFile from = new JarFile(program.toFile());
-				OutputStream file = Files.newOutputStream(program.resolveSibling("client.jar"));
+				OutputStream file = Files.newOutputStream(written);
 				JarOutputStream to = new JarOutputStream(file, manifest(program.resolveSibling("lib")))) {
 			for (JarEntry entry : Collections.list(from.entries())) {
 				if (!entry.isDirectory() && PARTS.stream().anyMatch(entry.getName()::startsWith)) {
@@ -42,7 +51,6 @@ final class ClientJarCommand implements Callable<Integer> {
 				}
 			}
 		}
-		return ExitStatus.OK.code();
 	}
 
 	private static Path program() {
