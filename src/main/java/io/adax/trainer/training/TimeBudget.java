@@ -22,9 +22,12 @@ final class TimeBudget {
 	private Duration before = Duration.ZERO;
 
 	/**
-	 * Of training, until an evaluation was measured: forward and backward, so no less.
+	 * Of the fastest batch, until an evaluation was measured: forward and backward, so no
+	 * less.
 	 */
 	private Duration perRow = Duration.ZERO;
+
+	private long batches;
 
 	private boolean evaluated;
 
@@ -44,10 +47,16 @@ final class TimeBudget {
 		return this.before.plus(Duration.between(this.began, this.clock.instant()));
 	}
 
+	/**
+	 * The first batch of an engine loads classes and compiles: it tells nothing of a row.
+	 */
 	void trained(long rows, Duration time) {
-		if (!this.evaluated && rows > 0) {
-			this.perRow = time.dividedBy(rows);
+		this.batches++;
+		if (this.evaluated || rows == 0 || this.batches == 1) {
+			return;
 		}
+		Duration row = time.dividedBy(rows);
+		this.perRow = (this.batches == 2 || row.compareTo(this.perRow) < 0) ? row : this.perRow;
 	}
 
 	void evaluated(long rows, Duration time) {

@@ -45,6 +45,16 @@ class TimeBudgetTest {
 	@Test
 	void takesAnEvaluationForATrainingUntilOneWasMeasured() {
 		this.budget.trained(10, Duration.ofSeconds(2));
+		this.budget.trained(10, Duration.ofSeconds(2));
+		assertEndsAfter(Duration.ofSeconds(40));
+	}
+
+	@Test
+	void doesNotTakeAColdFirstBatchOrASlowOneForAnEvaluation() {
+		this.budget.trained(10, Duration.ofHours(1));
+		assertThat(this.budget.isOver(100)).isFalse();
+		this.budget.trained(10, Duration.ofSeconds(2));
+		this.budget.trained(10, Duration.ofSeconds(30));
 		assertEndsAfter(Duration.ofSeconds(40));
 	}
 
