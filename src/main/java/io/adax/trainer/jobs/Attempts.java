@@ -235,6 +235,7 @@ class Attempts {
 	/** The engine has begun to train. */
 	private void begun(Job job, Attempt attempt, TrainingEvent.Started started) {
 		job.course().plan(started.iteration(), started.totalIterations());
+		job.setbacks().goesOnFrom(started.iteration());
 		this.runs.begun(attempt.runId(), started, attempt.request().training().batchSize());
 	}
 
@@ -250,6 +251,11 @@ class Attempts {
 	/** The run has used up its time; its state is saved, and it has made a model. */
 	void outOfTime(Attempt attempt, Outcome outcome, NewModel model, Blob archive) {
 		Job job = lock(attempt);
+		if (job.stopRequested() == StopSignal.Reason.CANCEL) {
+			// it was promised, and PAUSED is no end
+			stopped(attempt);
+			return;
+		}
 		Failure failure = Failures.outOfTime(job.allowance().time(), outcome);
 		this.models.put(model, archive);
 		end(attempt, RunStatus.PAUSED, failure);

@@ -26,6 +26,13 @@ class Setbacks {
 		}
 	}
 
+	/**
+	 * An attempt begins after that iteration, perhaps before what was saved and is lost.
+	 */
+	void goesOnFrom(long iteration) {
+		this.checkpointed = Math.min(this.checkpointed, iteration);
+	}
+
 	/** Returns how many there are now. */
 	int add() {
 		return ++this.failures;

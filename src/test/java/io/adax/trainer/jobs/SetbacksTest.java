@@ -32,4 +32,13 @@ class SetbacksTest {
 		assertThat(this.setbacks.add()).isEqualTo(2);
 	}
 
+	@Test
+	void countsNewCheckpointsOfAnAttemptThatBeginsAnew() {
+		this.setbacks.saved(100_000);
+		this.setbacks.goesOnFrom(0);
+		this.setbacks.add();
+		this.setbacks.saved(500);
+		assertThat(this.setbacks.add()).isEqualTo(1);
+	}
+
 }
