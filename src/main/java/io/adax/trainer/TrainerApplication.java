@@ -1,5 +1,7 @@
 package io.adax.trainer;
 
+import java.util.Locale;
+
 import io.adax.trainer.commandline.TrainerCommandLine;
 
 import org.springframework.boot.SpringApplication;
@@ -21,6 +23,9 @@ public class TrainerApplication {
 		if (TrainerCommandLine.understands(args)) {
 			System.exit(TrainerCommandLine.run(args));
 		}
+		// names of files, headers and messages are the same wherever it runs: some
+		// locales have digits of their own
+		Locale.setDefault(Locale.ENGLISH);
 		SpringApplication.run(TrainerApplication.class, TrainerCommandLine.forService(args));
 	}
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.util.List;
+import java.util.Locale;
 
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
@@ -20,6 +21,8 @@ public final class EngineMain {
 	}
 
 	public static void main(String[] args) throws IOException {
+		// as in the service
+		Locale.setDefault(Locale.ENGLISH);
 		serve(new TrainingWork());
 	}
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -61,7 +62,7 @@ final class LogFiles {
 	}
 
 	Path file(int number) {
-		return this.directory.resolve("%d.%d.log".formatted(this.attempt, number));
+		return this.directory.resolve(String.format(Locale.ROOT, "%d.%d.log", this.attempt, number));
 	}
 
 	private static String name(Path file) {

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -180,7 +181,7 @@ public final class CheckpointFiles {
 	}
 
 	static Path of(Path directory, long iteration) {
-		return directory.resolve("%012d%s".formatted(iteration, SUFFIX));
+		return directory.resolve(String.format(Locale.ROOT, "%012d%s", iteration, SUFFIX));
 	}
 
 	static List<Path> newestFirst(Path directory) throws IOException {

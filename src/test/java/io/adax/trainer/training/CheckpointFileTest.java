@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Locale;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +97,18 @@ class CheckpointFileTest {
 		CheckpointFiles.keepNewest(this.directory, 1);
 		assertThat(this.directory).isDirectoryContaining("glob:**/000000001000.ckpt");
 		assertThat(this.directory.toFile().list()).hasSize(1);
+	}
+
+	@Test
+	void namesFilesAlikeWhereDigitsAreOthers() {
+		Locale usual = Locale.getDefault();
+		Locale.setDefault(Locale.forLanguageTag("fa-IR"));
+		try {
+			assertThat(CheckpointFiles.of(this.directory, 500)).hasFileName("000000000500.ckpt");
+		}
+		finally {
+			Locale.setDefault(usual);
+		}
 	}
 
 	@Test
