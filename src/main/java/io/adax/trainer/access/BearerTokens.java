@@ -1,7 +1,7 @@
 package io.adax.trainer.access;
 
+import io.adax.trainer.storage.StoreOutage;
 import io.adax.trainer.web.ProblemType;
-import io.adax.trainer.web.StoreOutage;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.authentication.AuthenticationManager;

@@ -1,7 +1,7 @@
 /**
  * Who may come in, what they may do, and in which project.
  */
-@ApplicationModule(displayName = "access", allowedDependencies = { "web" })
+@ApplicationModule(displayName = "access", allowedDependencies = { "storage", "web" })
 @NullMarked
 package io.adax.trainer.access;
 

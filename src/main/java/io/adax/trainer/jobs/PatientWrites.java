@@ -3,7 +3,7 @@ package io.adax.trainer.jobs;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-import io.adax.trainer.web.StoreOutage;
+import io.adax.trainer.storage.StoreOutage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,7 +1,7 @@
 /**
  * What every resource shares: problem details, strict JSON, paging.
  */
-@ApplicationModule(displayName = "web", allowedDependencies = {}, type = ApplicationModule.Type.OPEN)
+@ApplicationModule(displayName = "web", allowedDependencies = "storage", type = ApplicationModule.Type.OPEN)
 @NullMarked
 package io.adax.trainer.web;
 

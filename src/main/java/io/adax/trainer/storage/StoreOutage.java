@@ -1,4 +1,4 @@
-package io.adax.trainer.web;
+package io.adax.trainer.storage;
 
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
@@ -26,11 +26,9 @@ public final class StoreOutage {
 	/**
 	 * A transaction ended because this service was silent for too long; a server that
 	 * only reads until it has taken over; deadlocks and lost races, of which one of two
-	 * is undone; H2's lock timeout, its files that cannot be written (a full disk), and
-	 * that it has closed itself for it.
+	 * is undone; H2's lock timeout.
 	 */
-	private static final Set<String> STATES = Set.of("25P03", "25006", "40P01", "40001", "HYT00", "90028", "90031",
-			"90098");
+	private static final Set<String> STATES = Set.of("25P03", "25006", "40P01", "40001", "HYT00");
 
 	private StoreOutage() {
 	}
@@ -50,7 +48,8 @@ public final class StoreOutage {
 				|| thrown instanceof DataAccessResourceFailureException
 				|| thrown instanceof SQLTransientConnectionException
 				|| thrown instanceof SQLNonTransientConnectionException || thrown instanceof SQLRecoverableException
-				|| thrown instanceof SQLException sql && (isAway(sql.getSQLState()) || isClosed(sql));
+				|| thrown instanceof SQLException sql
+						&& (isAway(sql.getSQLState()) || isClosed(sql) || ClosedDatabase.isCauseOf(sql));
 	}
 
 	/** A connection of the pool that broke before; a rollback hides what broke it. */
