@@ -159,13 +159,14 @@ class JobControl {
 
 	/**
 	 * The request of a job with overrides, as a new one; checked like any other.
-	 * @param going on from a checkpoint, which some overrides would not fit
+	 * @param from iterations of the checkpoint that it shall go on from, which some
+	 * overrides would not fit
 	 */
-	JobRequest overridden(String id, MergePatch patch, boolean going) {
+	JobRequest overridden(String id, MergePatch patch, @Nullable Long from) {
 		JobRequest request = this.repository.findById(id).orElseThrow(() -> Jobs.unknown(id)).request();
 		JobRequest clone = this.reader.read(patch.applyTo(JSON.valueToTree(request)), JobRequest.class);
-		if (going) {
-			StartCheck.check(request, clone);
+		if (from != null) {
+			StartCheck.check(request, clone, this.checkpoints.epochs(id, from).orElse(0));
 		}
 		return clone;
 	}

@@ -103,7 +103,7 @@ class JobControlController {
 	@MayAnswer({ ProblemType.IDEMPOTENCY_CONFLICT, ProblemType.STORAGE_QUOTA, ProblemType.QUEUE_QUOTA })
 	@Sends({ AnswerHeader.ETAG, AnswerHeader.LOCATION, AnswerHeader.IDEMPOTENT_REPLAYED })
 	@Operation(operationId = "cloneJob", summary = "Clone a job",
-			description = "Submits the job's request again as a new job, changed by a JSON merge patch (RFC 7396): what the patch names is replaced, null takes a value away. An object that gets another `type` is replaced as a whole, with the defaults of that type for what the patch does not name. `{}` changes nothing. The whole is checked like a submission, and starts from the beginning, or with `fromCheckpoint` from a checkpoint of the job; then dataset, task, network, batch size, seed, the optimizer's type, whether AdaFactor has a `beta1` above 0, and the watched metric must stay.",
+			description = "Submits the job's request again as a new job, changed by a JSON merge patch (RFC 7396): what the patch names is replaced, null takes a value away. An object that gets another `type` is replaced as a whole, with the defaults of that type for what the patch does not name. `{}` changes nothing. The whole is checked like a submission, and starts from the beginning, or with `fromCheckpoint` from a checkpoint of the job; then dataset, task, network, batch size, seed, the optimizer's type, whether AdaFactor has a `beta1` above 0, and the watched metric must stay, and there must be an epoch left to train.",
 			requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(
 					content = @Content(mediaType = MERGE_PATCH, schema = @Schema(implementation = CloneRequest.class),
 							examples = @ExampleObject("{\"optimizer\": {\"learningRate\": 0.001}}"))))
@@ -120,7 +120,7 @@ class JobControlController {
 
 	private JobSubmission.Submitted clone(String id, MergePatch patch, Idempotency idempotency) {
 		Long from = CloneRequest.fromCheckpoint(patch);
-		JobRequest request = this.control.overridden(id, patch.without(CloneRequest.FROM_CHECKPOINT), from != null);
+		JobRequest request = this.control.overridden(id, patch.without(CloneRequest.FROM_CHECKPOINT), from);
 		return this.submission.submit(request, idempotency, Descent.clone(this.jobs.project(id), id, from));
 	}
 

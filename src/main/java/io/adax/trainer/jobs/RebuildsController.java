@@ -37,7 +37,7 @@ class RebuildsController {
 	@MayAnswer({ ProblemType.CONFLICT, ProblemType.STORAGE_QUOTA, ProblemType.QUEUE_QUOTA })
 	@Sends({ AnswerHeader.ETAG, AnswerHeader.LOCATION })
 	@Operation(operationId = "rebuildModel", summary = "Train a model again",
-			description = "Queues a job that trains the model again, from the same spec, data and seed, without a limit of time. `GET /models/{id}/rebuilds` tells whether it ended with the same bits. Refused when the dataset is gone.")
+			description = "Queues a job that trains the model again, from the same spec, data and seed, without a limit of time. `GET /models/{id}/rebuilds` tells whether it ended with the same bits. Refused when its dataset is gone, or the checkpoint that its job began with, and until its job has succeeded.")
 	@ApiResponse(responseCode = "202", description = "The job is queued; `Location` names it.")
 	ResponseEntity<JobView> rebuild(@ModelId @PathVariable String id) {
 		ShownJob job = this.jobs.get(this.rebuilds.start(id));

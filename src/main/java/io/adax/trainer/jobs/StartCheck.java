@@ -7,8 +7,10 @@ import java.util.Objects;
 import io.adax.trainer.training.AdaFactorOptimizer;
 import io.adax.trainer.training.OptimizerSpec;
 import io.adax.trainer.training.TrainingSpec;
+import io.adax.trainer.web.Complaint;
 import io.adax.trainer.web.Fault;
 import io.adax.trainer.web.InvalidRequest;
+import io.adax.trainer.web.Rule;
 import org.jspecify.annotations.Nullable;
 
 /** What of a job cannot be changed when it goes on from a checkpoint of another one. */
@@ -17,8 +19,11 @@ final class StartCheck {
 	private StartCheck() {
 	}
 
-	/** Refuses a clone that the checkpoint's state does not fit. */
-	static void check(JobRequest original, JobRequest clone) {
+	/**
+	 * Refuses a clone that the checkpoint's state does not fit.
+	 * @param epochs that the checkpoint has behind it
+	 */
+	static void check(JobRequest original, JobRequest clone, int epochs) {
 		List<Fault> faults = new ArrayList<>();
 		TrainingSpec before = original.training();
 		TrainingSpec now = clone.training();
@@ -32,6 +37,12 @@ final class StartCheck {
 		}
 		same(faults, "/training/batchSize", before.batchSize(), now.batchSize());
 		same(faults, "/training/seed", before.seed(), now.seed());
+		if (now.epochs() <= epochs) {
+			faults.add(Complaint
+				.of(Rule.CONSISTENCY, "must be more than the checkpoint has behind it: nothing is left to train")
+				.with(String.valueOf(now.epochs()), "more than " + epochs)
+				.at("/training/epochs"));
+		}
 		same(faults, "/training/earlyStopping/metric", metric(before), metric(now));
 		if (!faults.isEmpty()) {
 			throw new InvalidRequest(faults);
