@@ -34,6 +34,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 		"db-scheduler.polling-interval=1h", "db-scheduler.immediate-execution-enabled=false" })
 class AttemptsIT {
 
+	private static final Outcome OUTCOME = new Outcome(1, 8, null, Map.of(), null);
+
+	private static final Blob ARCHIVE = new Blob("0".repeat(64), 7);
+
 	@TempDir
 	static Path home;
 
@@ -89,15 +93,27 @@ class AttemptsIT {
 	@Test
 	void keepsTheConfusionMatrixOfManyLabels() {
 		Attempt attempt = this.attempts.begin(new Ticket("job", 7)).orElseThrow();
-		Evaluation evaluation = manyLabels(1000);
-		TrainingResult.ModelFile file = new TrainingResult.ModelFile("model.zip", 7, 1, 8, "parameters", "state");
-		NewModel model = new NewModel("default", "job", attempt.runId(), "many labels", Task.CLASSIFICATION, "c", file,
-				null, evaluation, evaluation);
-		this.attempts.succeed(attempt, new Outcome(1, 8, null, Map.of(), null), model, new Blob("0".repeat(64), 7));
+		this.attempts.succeed(attempt, OUTCOME, model(attempt, manyLabels(1000)), ARCHIVE);
 		assertThat(this.jobs.findById("job").orElseThrow().status()).isEqualTo(JobStatus.SUCCEEDED);
 		assertThat(this.models.madeBy("job")).isPresent();
 		assertThat(this.database.queryForObject("select length(test) from model", Integer.class))
 			.isGreaterThan(4_000_000);
+	}
+
+	/** While its model was being stored, somebody cancelled the job. */
+	@Test
+	void cancelsAJobAsPromisedThoughItsTimeIsOver() {
+		Attempt attempt = this.attempts.begin(new Ticket("job", 7)).orElseThrow();
+		this.database.execute("update job set stop_requested = 'CANCEL'");
+		this.attempts.outOfTime(attempt, OUTCOME, model(attempt, manyLabels(2)), ARCHIVE);
+		assertThat(this.jobs.findById("job").orElseThrow().status()).isEqualTo(JobStatus.CANCELLED);
+		assertThat(this.models.madeBy("job")).isEmpty();
+	}
+
+	private static NewModel model(Attempt attempt, Evaluation evaluation) {
+		TrainingResult.ModelFile file = new TrainingResult.ModelFile("model.zip", 7, 1, 8, "parameters", "state");
+		return new NewModel("default", "job", attempt.runId(), "many labels", Task.CLASSIFICATION, "c", file, null,
+				evaluation, evaluation);
 	}
 
 	private static Evaluation manyLabels(int count) {
