@@ -12,14 +12,20 @@ import java.util.stream.Stream;
  */
 record Provenance(NumericEnvironment environment, List<String> notExact) {
 
+	private static final int MOST_CHANGES = 20;
+
 	static Provenance of(NumericEnvironment environment) {
 		return new Provenance(environment, List.of());
 	}
 
-	/** Of a state that goes on from the one that a checkpoint's header tells of. */
+	/**
+	 * Of a state that goes on from the one that a checkpoint's header tells of. Of a run
+	 * that moves to and fro for weeks the first changes are enough; each has its warning,
+	 * too.
+	 */
 	Provenance after(Checkpoint.Header header) {
 		return new Provenance(this.environment,
-				Stream.concat(header.notExact().stream(), change(header).stream()).toList());
+				Stream.concat(header.notExact().stream(), change(header).stream()).limit(MOST_CHANGES).toList());
 	}
 
 	/** What is another in this environment than it was in the checkpoint's. */
