@@ -3,8 +3,10 @@ package io.adax.trainer.engine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 import io.adax.trainer.engine.EngineCommand.JavaRuntime;
 
@@ -18,6 +20,10 @@ final class JavaOptions {
 
 	/** Refuses at the start what would end every engine later. */
 	static void check(EngineProperties properties) throws IOException {
+		check(properties, Duration.ofSeconds(30));
+	}
+
+	static void check(EngineProperties properties, Duration most) throws IOException {
 		if (properties.moreOptions().isEmpty()) {
 			return;
 		}
@@ -26,6 +32,10 @@ final class JavaOptions {
 		command.add("-version");
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
 		process.getOutputStream().close();
+		// some options let it wait for ever, say for a debugger
+		process.onExit()
+			.orTimeout(most.toMillis(), TimeUnit.MILLISECONDS)
+			.exceptionally((late) -> process.destroyForcibly());
 		String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		if (process.onExit().join().exitValue() != 0) {
 			throw new InvalidConfigurationPropertyValueException("trainer.engine.java-options",

@@ -1,5 +1,6 @@
 package io.adax.trainer.engine;
 
+import java.time.Duration;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -35,8 +36,20 @@ class JavaOptionsIT {
 			.withMessageContaining("NoSuchThing");
 	}
 
+	@Test
+	void refusesWhatLetsTheJvmWaitForEver() {
+		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class).isThrownBy(() -> JavaOptions.check(
+				with("-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=127.0.0.1:0"),
+				Duration.ofSeconds(2)))
+			.withMessageContaining("dt_socket");
+	}
+
 	private static void check(String options) throws Exception {
-		JavaOptions.check(EngineFixture.properties(Map.of("trainer.engine.java-options", options)));
+		JavaOptions.check(with(options));
+	}
+
+	private static EngineProperties with(String options) {
+		return EngineFixture.properties(Map.of("trainer.engine.java-options", options));
 	}
 
 }
