@@ -39,7 +39,6 @@ class DiskFullIT {
 		this.trainer.cancelAll();
 	}
 
-	/** Each connection of the pool is tried once before it is replaced. */
 	private void free() {
 		FullDisk.free();
 		await().atMost(Duration.ofSeconds(30)).until(() -> this.trainer.get("/jobs").status() == 200);
@@ -54,6 +53,7 @@ class DiskFullIT {
 		await().pollDelay(FULL).atMost(FULL.plusSeconds(5)).until(() -> true);
 		this.trainer.post("/jobs", JobJson.someSeconds()).expect(503);
 		free();
+		assertThat(this.trainer.train(JobJson.small())).as("a job submitted afterwards").isNotEmpty();
 		assertThat(this.trainer.awaitModel(id).get("parametersSha256").stringValue()).isEqualTo(bits);
 		JsonNode job = this.trainer.job(id);
 		assertThat(job.get("attempts").asInt()).isEqualTo(1);

@@ -25,12 +25,10 @@ import io.adax.trainer.web.ProblemType;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The models that jobs brought out. */
 @Component
-@Transactional(readOnly = true)
 public class Models {
 
 	private final ModelRepository repository;
@@ -60,9 +58,9 @@ public class Models {
 
 	/**
 	 * Puts a run's archive into the store, where it stays if the action records a model
-	 * that has it. That of an earlier model of the job goes, unless others have it.
+	 * that has it. That of an earlier model of the job goes, unless others have it. Not
+	 * in a transaction, which would keep a connection for as long as the store takes.
 	 */
-	@Transactional(propagation = Propagation.NOT_SUPPORTED)
 	public void store(String jobId, Path archive, Consumer<Blob> action) throws IOException {
 		Optional<String> earlier = this.repository.findByJobId(jobId).map(Model::sha256);
 		Blob blob = this.shared.hold(() -> Files.newInputStream(archive), Long.MAX_VALUE);

@@ -9,11 +9,10 @@ import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
 
 /**
- * H2 closes itself when its file cannot be written, say because the disk is full, and
- * never opens again. The pool then has to do with new connections, the first of which
- * opens the file anew.
+ * H2 closes itself when its file cannot be written, say because the disk is full: a
+ * connection to it is of no use any more.
  */
-public final class ClosedDatabase implements SQLExceptionOverride {
+final class ClosedDatabase implements SQLExceptionOverride {
 
 	private static final Set<Integer> CODES = Set.of(ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2,
 			ErrorCode.DATABASE_IS_CLOSED, ErrorCode.DATABASE_CALLED_AT_SHUTDOWN);
