@@ -33,7 +33,8 @@ final class Failures {
 	}
 
 	static Failure outOfTime(Duration allowed, Outcome outcome) {
-		return new Failure(Failure.Kind.BUDGET, "The training time of %s is used up.".formatted(allowed),
+		return new Failure(Failure.Kind.BUDGET,
+				"The training time of %s is used up, but for what the end takes.".formatted(allowed),
 				"The model is the best so far. Resume the job for more time: it goes on from here.",
 				new Failure.Evidence(outcome.iterations(), null, null, null));
 	}

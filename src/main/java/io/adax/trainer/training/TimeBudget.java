@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How long a run may still train. It ends early enough to save its state, to write the
- * model and to evaluate it, as long as these took before; none of it is cut short.
+ * model and to evaluate it, as far as what it did before tells how long that takes; none
+ * of it is cut short.
  */
 final class TimeBudget {
 
@@ -22,14 +23,12 @@ final class TimeBudget {
 	private Duration before = Duration.ZERO;
 
 	/**
-	 * Of the fastest batch, until an evaluation was measured: forward and backward, so no
-	 * less.
+	 * At its fastest, evaluated or trained, which is forward and backward: small parts
+	 * and cold code cost much more a row than the end will.
 	 */
-	private Duration perRow = Duration.ZERO;
+	private @Nullable Duration perRow;
 
 	private long batches;
-
-	private boolean evaluated;
 
 	private Duration save = Duration.ZERO;
 
@@ -52,18 +51,21 @@ final class TimeBudget {
 	 */
 	void trained(long rows, Duration time) {
 		this.batches++;
-		if (this.evaluated || rows == 0 || this.batches == 1) {
-			return;
+		if (this.batches > 1) {
+			took(rows, time);
 		}
-		Duration row = time.dividedBy(rows);
-		this.perRow = (this.batches == 2 || row.compareTo(this.perRow) < 0) ? row : this.perRow;
 	}
 
 	void evaluated(long rows, Duration time) {
-		if (rows > 0) {
-			this.evaluated = true;
-			this.perRow = time.dividedBy(rows);
+		took(rows, time);
+	}
+
+	private void took(long rows, Duration time) {
+		if (rows == 0) {
+			return;
 		}
+		Duration row = time.dividedBy(rows);
+		this.perRow = (this.perRow == null || row.compareTo(this.perRow) < 0) ? row : this.perRow;
 	}
 
 	void saved(Duration time) {
@@ -80,7 +82,8 @@ final class TimeBudget {
 
 	/** The model is written in about the time of a checkpoint. */
 	private Duration reserve(long rows) {
-		return this.perRow.multipliedBy(rows).plus(this.save.multipliedBy(2));
+		Duration evaluation = (this.perRow != null) ? this.perRow.multipliedBy(rows) : Duration.ZERO;
+		return evaluation.plus(this.save.multipliedBy(2));
 	}
 
 }

@@ -58,6 +58,15 @@ class TimeBudgetTest {
 		assertEndsAfter(Duration.ofSeconds(40));
 	}
 
+	/** Few rows, and cold ones, cost much more a row than the many of the end will. */
+	@Test
+	void takesTheFastestEvaluationForThatOfTheEnd() {
+		this.budget.evaluated(10, Duration.ofSeconds(30));
+		this.budget.evaluated(10, Duration.ofSeconds(2));
+		this.budget.evaluated(10, Duration.ofSeconds(10));
+		assertEndsAfter(Duration.ofSeconds(40));
+	}
+
 	@Test
 	void trustsAMeasuredEvaluationMore() {
 		this.budget.evaluated(50, Duration.ofSeconds(5));
