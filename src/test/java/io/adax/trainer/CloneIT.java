@@ -119,11 +119,13 @@ class CloneIT {
 		assertThat(clone(original,
 				"""
 						{"fromCheckpoint": 16, "optimizer": {"type": "adam", "epsilonPlacement": null}, "network": {"layers": []},
-						 "training": {"batchSize": 8, "seed": 1}}""")
+						 "training": {"epochs": 3, "batchSize": 8, "seed": 1}}""")
 			.expect(400)
 			.pointers()).containsExactly("/network", "/optimizer/type", "/training/batchSize", "/training/seed");
 		assertThat(clone(original, "{\"fromCheckpoint\": \"last\"}").expect(400).json().at("/errors/0").toString())
 			.contains("\"/fromCheckpoint\"", "\"rule\":\"type\"", "\"found\":\"last\"", "\"allowed\"");
+		assertThat(clone(original, "{\"fromCheckpoint\": 16}").expect(400).pointers())
+			.containsExactly("/training/epochs");
 		clone(original, "{\"fromCheckpoint\": 3}").expect(404);
 	}
 

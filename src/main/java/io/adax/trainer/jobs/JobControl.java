@@ -163,10 +163,11 @@ class JobControl {
 	 * overrides would not fit
 	 */
 	JobRequest overridden(String id, MergePatch patch, @Nullable Long from) {
-		JobRequest request = this.repository.findById(id).orElseThrow(() -> Jobs.unknown(id)).request();
-		JobRequest clone = this.reader.read(patch.applyTo(JSON.valueToTree(request)), JobRequest.class);
+		Job job = this.repository.findById(id).orElseThrow(() -> Jobs.unknown(id));
+		JobRequest clone = this.reader.read(patch.applyTo(JSON.valueToTree(job.request())), JobRequest.class);
 		if (from != null) {
-			StartCheck.check(request, clone, this.checkpoints.epochs(id, from).orElse(0));
+			long total = job.course().totalIterations();
+			StartCheck.check(job.request(), clone, (total > 0) ? (double) from / total : 0);
 		}
 		return clone;
 	}

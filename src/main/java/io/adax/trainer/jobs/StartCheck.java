@@ -21,9 +21,9 @@ final class StartCheck {
 
 	/**
 	 * Refuses a clone that the checkpoint's state does not fit.
-	 * @param epochs that the checkpoint has behind it
+	 * @param share of the original's iterations that the checkpoint has behind it
 	 */
-	static void check(JobRequest original, JobRequest clone, int epochs) {
+	static void check(JobRequest original, JobRequest clone, double share) {
 		List<Fault> faults = new ArrayList<>();
 		TrainingSpec before = original.training();
 		TrainingSpec now = clone.training();
@@ -37,10 +37,11 @@ final class StartCheck {
 		}
 		same(faults, "/training/batchSize", before.batchSize(), now.batchSize());
 		same(faults, "/training/seed", before.seed(), now.seed());
+		double epochs = before.epochs() * share;
 		if (now.epochs() <= epochs) {
 			faults.add(Complaint
 				.of(Rule.CONSISTENCY, "must be more than the checkpoint has behind it: nothing is left to train")
-				.with(String.valueOf(now.epochs()), "more than " + epochs)
+				.with(String.valueOf(now.epochs()), "more than " + (int) epochs)
 				.at("/training/epochs"));
 		}
 		same(faults, "/training/earlyStopping/metric", metric(before), metric(now));

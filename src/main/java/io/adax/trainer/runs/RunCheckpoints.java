@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -74,18 +73,7 @@ public class RunCheckpoints {
 
 	/** Whether a job could begin with the checkpoint after an iteration. */
 	public boolean isThere(String jobId, long iteration) {
-		return epochs(jobId, iteration).isPresent();
-	}
-
-	/**
-	 * The epochs that the checkpoint after an iteration has behind it; empty if there is
-	 * none.
-	 */
-	public OptionalInt epochs(String jobId, long iteration) {
-		return list(jobId).stream()
-			.filter((checkpoint) -> checkpoint.iteration() == iteration)
-			.mapToInt(CheckpointView::epoch)
-			.findFirst();
+		return list(jobId).stream().anyMatch((checkpoint) -> checkpoint.iteration() == iteration);
 	}
 
 	private Optional<KeptCheckpoint> find(String jobId, long iteration) {

@@ -13,27 +13,27 @@ class StartCheckTest {
 	@Test
 	void refusesAFirstMomentThatTheCheckpointDoesNotHave() {
 		InvalidRequest refusal = catchThrowableOfType(InvalidRequest.class,
-				() -> StartCheck.check(adaFactor(0), adaFactor(0.9), 2));
+				() -> StartCheck.check(adaFactor(0), adaFactor(0.9), 0.2));
 		assertThat(refusal.faults()).singleElement().returns("/optimizer/beta1", Fault::pointer);
 	}
 
 	@Test
 	void letsTheFirstMomentHaveAnotherDecay() {
-		assertThatCode(() -> StartCheck.check(adaFactor(0.8), adaFactor(0.9), 2)).doesNotThrowAnyException();
+		assertThatCode(() -> StartCheck.check(adaFactor(0.8), adaFactor(0.9), 0.2)).doesNotThrowAnyException();
 	}
 
 	/** Only its own type is at fault. */
 	@Test
 	void asksNothingOfOtherOptimizers() {
-		assertThatCode(() -> StartCheck.check(Requests.small(), Requests.small(), 2)).doesNotThrowAnyException();
+		assertThatCode(() -> StartCheck.check(Requests.small(), Requests.small(), 0.2)).doesNotThrowAnyException();
 	}
 
 	/** It would be over at once, with the model of its ancestor. */
 	@Test
 	void asksForAnEpochThatIsLeft() {
 		JobRequest ten = adaFactor(0);
-		assertThatCode(() -> StartCheck.check(ten, ten, 9)).doesNotThrowAnyException();
-		InvalidRequest refusal = catchThrowableOfType(InvalidRequest.class, () -> StartCheck.check(ten, ten, 10));
+		assertThatCode(() -> StartCheck.check(ten, ten, 0.999)).doesNotThrowAnyException();
+		InvalidRequest refusal = catchThrowableOfType(InvalidRequest.class, () -> StartCheck.check(ten, ten, 1));
 		assertThat(refusal.faults()).singleElement()
 			.returns("/training/epochs", Fault::pointer)
 			.returns("10", Fault::found)
