@@ -23,7 +23,8 @@ class JavaOptionsIT {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "-XX:NoSuchThing", "-XX:+UseParallelGC", "-Xlog:nothing-like-it" })
+	@ValueSource(
+			strings = { "-XX:NoSuchThing", "-XX:+UseParallelGC", "-Xlog:nothing-like-it", "--version", "--dry-run" })
 	void refusesWhatWouldEndEveryEngine(String options) {
 		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class).isThrownBy(() -> check(options))
 			.satisfies((refused) -> assertThat(refused.getName()).isEqualTo("trainer.engine.java-options"));
