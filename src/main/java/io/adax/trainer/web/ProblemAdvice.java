@@ -77,7 +77,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler implements ResponseBo
 	@ExceptionHandler({ DataAccessResourceFailureException.class, TransientDataAccessResourceException.class,
 			QueryTimeoutException.class, CannotCreateTransactionException.class })
 	ResponseEntity<ProblemDetail> onStoreAway(Exception ex) {
-		log.warn("Database or blob store do not answer", ex);
+		log.warn("Database or blob store do not answer: {}", NestedExceptionUtils.getMostSpecificCause(ex).toString());
+		log.debug("Seen by", ex);
 		return answer(ProblemType.STORE_UNAVAILABLE.detail("Database or blob store do not answer."), new HttpHeaders());
 	}
 
