@@ -73,6 +73,16 @@ final class Evaluator {
 		return answers;
 	}
 
+	/**
+	 * Asks about the first rows of a part only, and forgets the answers.
+	 * @return how many rows
+	 */
+	int rehearse(Objective objective, Examples examples) {
+		int rows = Math.min(ROWS, examples.rows());
+		answers(objective, examples.features(), rows);
+		return rows;
+	}
+
 	/** The evaluation of a part, whose scores must be finite; null if it has no rows. */
 	@Nullable Evaluation finite(Objective objective, Examples examples, String split, int epoch) {
 		if (examples.rows() == 0) {

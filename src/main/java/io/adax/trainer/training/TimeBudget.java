@@ -23,12 +23,10 @@ final class TimeBudget {
 	private Duration before = Duration.ZERO;
 
 	/**
-	 * At its fastest, evaluated or trained, which is forward and backward: small parts
-	 * and cold code cost much more a row than the end will.
+	 * Of the fastest evaluation: small parts and cold code cost much more a row than the
+	 * end will.
 	 */
 	private @Nullable Duration perRow;
-
-	private long batches;
 
 	private Duration save = Duration.ZERO;
 
@@ -46,26 +44,15 @@ final class TimeBudget {
 		return this.before.plus(Duration.between(this.began, this.clock.instant()));
 	}
 
-	/**
-	 * The first batch of an engine loads classes and compiles: it tells nothing of a row.
-	 */
-	void trained(long rows, Duration time) {
-		this.batches++;
-		if (this.batches > 1) {
-			took(rows, time);
-		}
+	boolean isLimited() {
+		return this.limit != null;
 	}
 
 	void evaluated(long rows, Duration time) {
-		took(rows, time);
-	}
-
-	private void took(long rows, Duration time) {
-		if (rows == 0) {
-			return;
+		if (rows > 0) {
+			Duration row = time.dividedBy(rows);
+			this.perRow = (this.perRow == null || row.compareTo(this.perRow) < 0) ? row : this.perRow;
 		}
-		Duration row = time.dividedBy(rows);
-		this.perRow = (this.perRow == null || row.compareTo(this.perRow) < 0) ? row : this.perRow;
 	}
 
 	void saved(Duration time) {

@@ -14,6 +14,7 @@ import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
+import io.adax.trainer.data.Examples;
 import io.adax.trainer.data.PreparedData;
 import io.adax.trainer.training.TrainingResult.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -128,7 +129,22 @@ final class TrainingRun {
 		}
 	}
 
+	/**
+	 * Finds out what it takes to evaluate a row before anything depends on it: the first
+	 * answers load classes and compile, the next ones tell.
+	 */
+	private void rehearse() {
+		Examples part = (this.data.test().rows() > this.data.validation().rows()) ? this.data.test()
+				: this.data.validation();
+		if (this.budget.isLimited() && part.rows() > 0) {
+			this.evaluator.rehearse(this.objective, part);
+			Instant began = this.clock.instant();
+			this.budget.evaluated(this.evaluator.rehearse(this.objective, part), since(began));
+		}
+	}
+
 	private Outcome run() throws IOException {
+		rehearse();
 		this.finite.restored(new FiniteCheck.Moment(this.iteration, this.epoch + 1));
 		while (this.epoch < this.spec.training().epochs() && !this.best.isExhausted()) {
 			int[] order = this.seeds.order(this.data.training().rows(), this.epoch);
@@ -164,7 +180,6 @@ final class TrainingRun {
 	}
 
 	private void iterate(Batch batch) {
-		Instant began = this.clock.instant();
 		long noise = this.seeds.noise(this.iteration);
 		this.inspector.begin(this.iteration + 1);
 		double loss = this.objective.lossAndGradient(batch, noise);
@@ -178,7 +193,6 @@ final class TrainingRun {
 		this.batch++;
 		this.lossSum += loss * batch.rows();
 		this.rows += batch.rows();
-		this.budget.trained(batch.rows(), since(began));
 		measure("train.loss", loss);
 		rate.ifPresent((value) -> measure("optimizer.learningRate", value));
 		this.inspector.stepped(this.iteration, this.epoch).forEach(this::measure);

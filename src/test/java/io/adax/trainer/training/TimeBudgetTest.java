@@ -42,22 +42,6 @@ class TimeBudgetTest {
 		assertEndsAfter(Duration.ofSeconds(40));
 	}
 
-	@Test
-	void takesAnEvaluationForATrainingUntilOneWasMeasured() {
-		this.budget.trained(10, Duration.ofSeconds(2));
-		this.budget.trained(10, Duration.ofSeconds(2));
-		assertEndsAfter(Duration.ofSeconds(40));
-	}
-
-	@Test
-	void doesNotTakeAColdFirstBatchOrASlowOneForAnEvaluation() {
-		this.budget.trained(10, Duration.ofHours(1));
-		assertThat(this.budget.isOver(100)).isFalse();
-		this.budget.trained(10, Duration.ofSeconds(2));
-		this.budget.trained(10, Duration.ofSeconds(30));
-		assertEndsAfter(Duration.ofSeconds(40));
-	}
-
 	/** Few rows, and cold ones, cost much more a row than the many of the end will. */
 	@Test
 	void takesTheFastestEvaluationForThatOfTheEnd() {
@@ -65,13 +49,6 @@ class TimeBudgetTest {
 		this.budget.evaluated(10, Duration.ofSeconds(2));
 		this.budget.evaluated(10, Duration.ofSeconds(10));
 		assertEndsAfter(Duration.ofSeconds(40));
-	}
-
-	@Test
-	void trustsAMeasuredEvaluationMore() {
-		this.budget.evaluated(50, Duration.ofSeconds(5));
-		this.budget.trained(10, Duration.ofSeconds(2));
-		assertEndsAfter(Duration.ofSeconds(50));
 	}
 
 	@Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 import io.adax.trainer.data.DataSpec;
+import io.adax.trainer.data.TableSource;
 import io.adax.trainer.data.Task;
 import io.adax.trainer.optimizer.Pace;
 import io.adax.trainer.optimizer.RateSchedule;
@@ -64,6 +66,22 @@ class TrainerTest {
 		assertThat(result.outcome()).isEqualTo(Outcome.INTERRUPTED);
 		assertThat(this.events).isEmpty();
 		assertThat(this.directory).isDirectoryNotContaining("glob:**.ckpt");
+	}
+
+	/** A row of a small batch costs many times what it costs in an evaluation. */
+	@Test
+	void trainsForAsLongAsItMayThoughItsTestTableIsMuchLarger() throws IOException {
+		DataSpec small = Samples.plane(this.directory);
+		StringBuilder csv = new StringBuilder("x,y,z\n");
+		IntStream.range(0, 200_000).forEach((row) -> csv.append(row % 3).append(',').append(row % 5).append(",100\n"));
+		Path large = Files.writeString(this.directory.resolve("large.csv"), csv);
+		DataSpec data = new DataSpec(small.source(), new TableSource(large.toString(), small.source().format()),
+				200_000, small.schema(), small.task(), small.target(), small.split(), small.normalization(),
+				small.categories());
+		TrainingResult result = train(new RunSpec(data, Samples.DENSE, Samples.ADAX, new TrainingSpec(1_000_000, 16,
+				42L, Duration.ofSeconds(8), null, new TrainingSpec.Checkpointing(1_000_000, 3))));
+		assertThat(result.outcome()).isEqualTo(Outcome.OUT_OF_TIME);
+		assertThat(result.iterations()).isGreaterThan(100);
 	}
 
 	@Test
@@ -238,7 +256,7 @@ class TrainerTest {
 	void goesOnAfterItsTimeWasOverAsIfItHadNotBeen() throws IOException {
 		RunSpec spec = new RunSpec(Samples.iris(this.directory), Samples.NOISY, Samples.ADAX, Samples.training(8));
 		TrainingResult undisturbed = train(spec);
-		TrainingResult first = Trainer.train(limited(spec, 300), this.directory, this.events::add, NEVER, ticking());
+		TrainingResult first = Trainer.train(limited(spec, 290), this.directory, this.events::add, NEVER, ticking());
 		TrainingResult second = Trainer.train(limited(spec, 60_000), this.directory, this.events::add, NEVER,
 				ticking());
 		assertThat(first.outcome()).isEqualTo(Outcome.OUT_OF_TIME);
