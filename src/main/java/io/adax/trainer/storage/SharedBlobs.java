@@ -91,7 +91,7 @@ public final class SharedBlobs {
 	}
 
 	private boolean isUsed(String sha256) {
-		return !used(List.of(sha256)).isEmpty();
+		return this.uses.get().anyMatch((use) -> !use.used(List.of(sha256)).isEmpty());
 	}
 
 	private Set<String> used(List<String> hashes) {

@@ -62,6 +62,15 @@ class SharedBlobsTest {
 		assertThat(this.store.exists(blob.sha256())).isTrue();
 	}
 
+	/** Each question is one to the database. */
+	@Test
+	void asksNoFurtherOnceSomebodyUsesIt() throws IOException {
+		Blob blob = this.blobs.hold(ABC, 3);
+		this.datasets.add(blob.sha256());
+		this.blobs.letGo(blob);
+		assertThat(this.questions).isEqualTo(1);
+	}
+
 	@Test
 	void deletesWhatNobodyUsesWhenItIsLetGo() throws IOException {
 		Blob blob = this.blobs.hold(ABC, 3);
