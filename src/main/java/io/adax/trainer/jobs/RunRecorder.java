@@ -23,6 +23,9 @@ final class RunRecorder implements Consumer<TrainingEvent>, AutoCloseable {
 
 	private static final Duration PERIOD = Duration.ofMillis(500);
 
+	/** A short run begins, trains and ends within it, and is written down once. */
+	private static final Duration SOON = Duration.ofMillis(50);
+
 	/** Some 60 MB. */
 	private static final int MOST_POINTS = 1_000_000;
 
@@ -33,6 +36,8 @@ final class RunRecorder implements Consumer<TrainingEvent>, AutoCloseable {
 	private final PatientWrites writes;
 
 	private final Clock clock;
+
+	private final Duration soon;
 
 	private final Thread thread = new Thread(this::writeAll, "run-recorder");
 
@@ -47,6 +52,9 @@ final class RunRecorder implements Consumer<TrainingEvent>, AutoCloseable {
 	private long inFlight;
 
 	private boolean due;
+
+	/** Somebody waits for the next write. */
+	private boolean wanted;
 
 	private boolean closed;
 
@@ -67,6 +75,15 @@ final class RunRecorder implements Consumer<TrainingEvent>, AutoCloseable {
 	private long iteration;
 
 	RunRecorder(Attempt attempt, Attempts attempts, PatientWrites writes, Clock clock) {
+		this(attempt, attempts, writes, clock, SOON);
+	}
+
+	/**
+	 * The same.
+	 * @param soon how long a write waits for what may come with it
+	 */
+	RunRecorder(Attempt attempt, Attempts attempts, PatientWrites writes, Clock clock, Duration soon) {
+		this.soon = soon;
 		this.attempt = attempt;
 		this.attempts = attempts;
 		this.writes = writes;
@@ -167,6 +184,7 @@ final class RunRecorder implements Consumer<TrainingEvent>, AutoCloseable {
 	synchronized void write() {
 		long last = this.begun + 1;
 		this.due = true;
+		this.wanted = true;
 		notifyAll();
 		while (this.done < last && this.failure == null && !this.closed) {
 			await();
@@ -222,16 +240,17 @@ final class RunRecorder implements Consumer<TrainingEvent>, AutoCloseable {
 	}
 
 	private synchronized @Nullable Progress next() {
-		while (!this.due && !this.closed) {
-			try {
+		try {
+			while (!this.due && !this.closed) {
 				wait(PERIOD.toMillis());
 				// nothing may follow for long: an evaluation, or a batch that takes
 				// minutes
 				this.due |= !this.gathered.isEmpty();
 			}
-			catch (InterruptedException ex) {
-				return null;
-			}
+			waitForMore();
+		}
+		catch (InterruptedException ex) {
+			return null;
 		}
 		if (this.closed) {
 			return null;
@@ -240,9 +259,19 @@ final class RunRecorder implements Consumer<TrainingEvent>, AutoCloseable {
 		this.inFlight = taken.points().size();
 		this.gathered = new Gathered();
 		this.due = false;
+		this.wanted = false;
 		this.lastWrite = this.clock.instant();
 		notifyAll();
 		return new Progress(++this.begun, new Position(this.epoch, this.iteration), eta(), taken);
+	}
+
+	private void waitForMore() throws InterruptedException {
+		long begin = System.nanoTime();
+		long left = this.soon.toMillis();
+		while (left > 0 && !this.wanted && !this.closed) {
+			wait(left);
+			left = this.soon.minusNanos(System.nanoTime() - begin).toMillis();
+		}
 	}
 
 	private synchronized void end() {

@@ -16,6 +16,7 @@ import io.adax.trainer.training.MetricPoint;
 import io.adax.trainer.training.TrainingEvent.Checkpointed;
 import io.adax.trainer.training.TrainingEvent.EpochEnded;
 import io.adax.trainer.training.TrainingEvent.Measured;
+import io.adax.trainer.training.TrainingEvent.Started;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -44,8 +45,9 @@ class RunRecorderTest {
 
 	private final Attempts attempts = mock();
 
-	private final RunRecorder recorder = new RunRecorder(ATTEMPT, this.attempts,
-			new PatientWrites(Duration.ofMillis(1), Duration.ofMillis(2)), Clock.systemUTC());
+	private final PatientWrites writes = new PatientWrites(Duration.ofMillis(1), Duration.ofMillis(2));
+
+	private final RunRecorder recorder = new RunRecorder(ATTEMPT, this.attempts, this.writes, Clock.systemUTC());
 
 	@AfterEach
 	void close() {
@@ -72,12 +74,28 @@ class RunRecorderTest {
 	}
 
 	@Test
-	void writesDownAtOnceWhatACheckpointCovers() {
+	void writesDownSoonWhatACheckpointCovers() {
 		this.recorder.accept(measured(100, 13));
 		this.recorder.accept(new Checkpointed(100, 12, "000000000100.ckpt", 4096, 0.1, "parameters", "state"));
 		then(this.attempts).should(timeout(10_000))
 			.record(any(), argThat(
 					(progress) -> progress.position().iteration() == 100 && !progress.gathered().points().isEmpty()));
+	}
+
+	/** Each write costs a transaction, and a tiny run is over before the first one is. */
+	@Test
+	void writesDownOnceWhatComesTogether() {
+		try (RunRecorder patient = new RunRecorder(ATTEMPT, this.attempts, this.writes, Clock.systemUTC(),
+				Duration.ofHours(1))) {
+			patient.accept(new Started(mock(), 80, 160, mock(), List.of(), 0));
+			patient.accept(measured(81, 11));
+			patient.accept(new Checkpointed(81, 10, "000000000081.ckpt", 4096, 0.1, "parameters", "state"));
+			patient.write();
+		}
+		ArgumentCaptor<Progress> progress = ArgumentCaptor.captor();
+		then(this.attempts).should(times(1)).record(any(), progress.capture());
+		assertThat(progress.getValue().gathered().started()).hasSize(1);
+		assertThat(progress.getValue().gathered().saved()).hasSize(1);
 	}
 
 	/** The engine may evaluate for long. */
