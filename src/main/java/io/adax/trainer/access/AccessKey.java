@@ -63,6 +63,11 @@ final class AccessKey extends ProjectRow {
 		return Caller.of("key:" + this.id, this.name, this.role, project());
 	}
 
+	@Override
+	public String getId() {
+		return this.id;
+	}
+
 	String id() {
 		return this.id;
 	}

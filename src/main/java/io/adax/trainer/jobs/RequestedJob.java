@@ -111,6 +111,11 @@ abstract class RequestedJob extends ProjectRow {
 		this.tags.addAll(labels.tags());
 	}
 
+	@Override
+	public String getId() {
+		return this.id;
+	}
+
 	String id() {
 		return this.id;
 	}

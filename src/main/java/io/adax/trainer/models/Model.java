@@ -86,6 +86,11 @@ final class Model extends ProjectRow {
 		this.createdAt = createdAt;
 	}
 
+	@Override
+	public String getId() {
+		return this.id;
+	}
+
 	String id() {
 		return this.id;
 	}

@@ -14,9 +14,11 @@ import io.adax.trainer.training.Exactness;
 import io.adax.trainer.training.NumericEnvironment;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.data.domain.Persistable;
+
 /** One attempt at a job. */
 @Entity
-final class Run {
+final class Run implements Persistable<String> {
 
 	@Id
 	private String id;
@@ -134,6 +136,17 @@ final class Run {
 		if (!Speeds.isTelling(status, this.iteration - this.resumedFrom)) {
 			this.cost = 0;
 		}
+	}
+
+	@Override
+	public String getId() {
+		return this.id;
+	}
+
+	/** It is saved once, so nobody need look whether it is there already. */
+	@Override
+	public boolean isNew() {
+		return true;
 	}
 
 	String id() {

@@ -84,6 +84,11 @@ final class Webhook extends ProjectRow {
 		this.active = false;
 	}
 
+	@Override
+	public String getId() {
+		return this.id;
+	}
+
 	String id() {
 		return this.id;
 	}
