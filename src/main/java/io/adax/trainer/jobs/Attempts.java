@@ -3,6 +3,7 @@ package io.adax.trainer.jobs;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -120,7 +121,7 @@ class Attempts {
 		Instant since = job.statusSince();
 		job.start(this.clock.instant());
 		String runId = this.runs.open(job.project(), jobId, job.attempts());
-		tell(job);
+		tell(job, List.of(NewEvent.attempt(job.attempts(), RunStatus.RUNNING, null)));
 		return Optional.of(new Attempt(job.project(), jobId, runId, job.attempts(), job.granted(),
 				job.course().position(), job.start(), this.traces.begin(job, since)));
 	}
@@ -144,14 +145,14 @@ class Attempts {
 				new Failure.Evidence(job.course().iteration(), null, null, null));
 		List<RunView> attempts = this.runs.of(job.id());
 		RunView last = attempts.get(attempts.size() - 1);
-		this.runs.end(last.id(), RunStatus.LOST, lost);
+		List<NewEvent> ended = this.runs.end(last.id(), RunStatus.LOST, lost);
 		AfterCommit.run(() -> this.traces.lost(job, last, lost));
-		afterFailure(job, lost);
+		afterFailure(job, lost, ended);
 		return job.status() == JobStatus.QUEUED;
 	}
 
 	/** Again, unless it was tried often enough, or somebody wants it to stop. */
-	private void afterFailure(Job job, Failure failure) {
+	private void afterFailure(Job job, Failure failure, List<NewEvent> ended) {
 		if (job.stopRequested() == StopSignal.Reason.CANCEL) {
 			job.cancel(this.clock.instant());
 		}
@@ -170,20 +171,23 @@ class Attempts {
 						wait.toMillis() / 1000.0), wait, this.clock.instant());
 			}
 		}
-		tell(job);
+		tell(job, ended);
 	}
 
-	private void tell(Job job) {
-		this.runs.append(job.project(), job.id(),
-				NewEvent.state(job.attempts(), job.status().name(), job.statusReason()));
+	/** Tells of an attempt, and what has become of its job by that. */
+	private void tell(Job job, List<NewEvent> attempt) {
+		List<NewEvent> events = new ArrayList<>(attempt);
+		events.add(NewEvent.state(job.attempts(), job.status().name(), job.statusReason()));
+		this.runs.append(job.project(), job.id(), events);
 		// it begins or ends to run: another may have its turn
 		this.jobs.flush();
 		this.turns.settle(job.line());
 	}
 
-	private void end(Attempt attempt, RunStatus status, @Nullable Failure failure) {
-		this.runs.end(attempt.runId(), status, failure);
+	private List<NewEvent> end(Attempt attempt, RunStatus status, @Nullable Failure failure) {
+		List<NewEvent> ended = this.runs.end(attempt.runId(), status, failure);
 		attempt.trace().ended(status, failure);
+		return ended;
 	}
 
 	private Job lock(Attempt attempt) {
@@ -243,9 +247,9 @@ class Attempts {
 	void succeed(Attempt attempt, Outcome outcome, NewModel model, Blob archive) {
 		Job job = lock(attempt);
 		this.models.put(model, archive);
-		end(attempt, RunStatus.SUCCEEDED, null);
+		List<NewEvent> ended = end(attempt, RunStatus.SUCCEEDED, null);
 		job.succeed(outcome, this.clock.instant());
-		tell(job);
+		tell(job, ended);
 	}
 
 	/** The run has used up its time; its state is saved, and it has made a model. */
@@ -258,37 +262,32 @@ class Attempts {
 		}
 		Failure failure = Failures.outOfTime(job.allowance().time(), outcome);
 		this.models.put(model, archive);
-		end(attempt, RunStatus.PAUSED, failure);
+		List<NewEvent> ended = end(attempt, RunStatus.PAUSED, failure);
 		job.outOfTime(outcome, failure, this.clock.instant());
-		tell(job);
+		tell(job, ended);
 	}
 
 	/** The run failed. */
 	void failed(Attempt attempt, Failure failure) {
 		Job job = lock(attempt);
-		end(attempt, RunStatus.FAILED, failure);
-		afterFailure(job, failure);
+		afterFailure(job, failure, end(attempt, RunStatus.FAILED, failure));
 	}
 
 	/** The run stopped, because somebody asked for it or the service shuts down. */
 	void stopped(Attempt attempt) {
 		Job job = lock(attempt);
 		StopSignal.Reason asked = Objects.requireNonNullElse(job.stopRequested(), StopSignal.Reason.SHUTDOWN);
+		List<NewEvent> ended = end(attempt, switch (asked) {
+			case CANCEL -> RunStatus.CANCELLED;
+			case PAUSE -> RunStatus.PAUSED;
+			case SHUTDOWN -> RunStatus.INTERRUPTED;
+		}, null);
 		switch (asked) {
-			case CANCEL -> {
-				end(attempt, RunStatus.CANCELLED, null);
-				job.cancel(this.clock.instant());
-			}
-			case PAUSE -> {
-				end(attempt, RunStatus.PAUSED, null);
-				job.pause("Paused on request.", this.clock.instant());
-			}
-			case SHUTDOWN -> {
-				end(attempt, RunStatus.INTERRUPTED, null);
-				job.requeue("Interrupted by a shutdown.", Duration.ZERO, this.clock.instant());
-			}
+			case CANCEL -> job.cancel(this.clock.instant());
+			case PAUSE -> job.pause("Paused on request.", this.clock.instant());
+			case SHUTDOWN -> job.requeue("Interrupted by a shutdown.", Duration.ZERO, this.clock.instant());
 		}
-		tell(job);
+		tell(job, ended);
 	}
 
 	/**

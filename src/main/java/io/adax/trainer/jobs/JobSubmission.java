@@ -157,7 +157,7 @@ class JobSubmission {
 		}
 		this.jobs.save(job);
 		this.jobs.flush();
-		this.runs.append(project, job.id(), NewEvent.state(0, job.status().name(), null));
+		this.runs.begin(project, job.id(), NewEvent.state(0, job.status().name(), null));
 		this.queue.add(job);
 		ShownJob answer = ShownJob.asSubmitted(JobView.of(job, null, now));
 		this.earlier.keep(idempotency, answer);

@@ -44,7 +44,7 @@ public record NewEvent(EventType type, int attempt, @Nullable String status, @Nu
 	}
 
 	/** An attempt has a new status. */
-	static NewEvent attempt(int attempt, RunStatus status, @Nullable Failure failure) {
+	public static NewEvent attempt(int attempt, RunStatus status, @Nullable Failure failure) {
 		String message = (failure != null) ? failure.message() : null;
 		return new NewEvent(EventType.ATTEMPT, attempt, status.name(), message, null, null, null,
 				Cause.of(status, failure), null);

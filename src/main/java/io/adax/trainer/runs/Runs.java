@@ -63,14 +63,12 @@ public class Runs {
 	}
 
 	/**
-	 * Opens an attempt. Call with the job's row locked, as with all that tells of an
-	 * event.
+	 * Opens an attempt. Who calls tells of it, with what else there is to tell.
 	 * @return the run's id
 	 */
 	public String open(String project, String jobId, int attempt) {
 		String id = this.ids.next();
 		this.runs.save(new Run(id, project, jobId, attempt, this.clock.instant()));
-		append(project, jobId, NewEvent.attempt(attempt, RunStatus.RUNNING, null));
 		AfterCommit.run(this.meters::begun);
 		return id;
 	}
@@ -96,16 +94,17 @@ public class Runs {
 		return this.runs.getReferenceById(runId).takeIn(number);
 	}
 
-	/** Ends an attempt. */
-	public void end(String runId, RunStatus status, @Nullable Failure failure) {
+	/**
+	 * Ends an attempt.
+	 * @return what there is to tell of it, and who calls tells with what follows
+	 */
+	public List<NewEvent> end(String runId, RunStatus status, @Nullable Failure failure) {
 		Run run = this.runs.getReferenceById(runId);
 		run.end(status, failure, this.clock.instant());
 		this.metrics.join(runId);
-		if (failure != null) {
-			append(run.project(), run.jobId(), NewEvent.fault(run.attempt(), status, failure));
-		}
-		append(run.project(), run.jobId(), NewEvent.attempt(run.attempt(), status, failure));
 		AfterCommit.run(() -> this.meters.ended(status, failure));
+		NewEvent ended = NewEvent.attempt(run.attempt(), status, failure);
+		return (failure != null) ? List.of(NewEvent.fault(run.attempt(), status, failure), ended) : List.of(ended);
 	}
 
 	/** The attempts at a job, the first one first. */
@@ -123,6 +122,11 @@ public class Runs {
 		this.metrics.add(runId, points);
 	}
 
+	/** Keeps the first event of a job that the same transaction has made. */
+	public void begin(String project, String jobId, NewEvent first) {
+		append(project, jobId, List.of(first), null);
+	}
+
 	/**
 	 * Gives an event the job's next number and keeps it. Call with the job's row locked:
 	 * that keeps the numbers without gaps.
@@ -138,10 +142,13 @@ public class Runs {
 
 	/** The same of several, in order, after one look for the last number. */
 	public void append(String project, String jobId, List<NewEvent> events) {
-		if (events.isEmpty()) {
-			return;
+		if (!events.isEmpty()) {
+			append(project, jobId, events, this.events.findLast(jobId).map(JobEvent::view).orElse(null));
 		}
-		JobEventView before = this.events.findLast(jobId).map(JobEvent::view).orElse(null);
+	}
+
+	private void append(String project, String jobId, List<NewEvent> events, @Nullable JobEventView last) {
+		JobEventView before = last;
 		Map<Integer, List<String>> lines = new TreeMap<>();
 		for (NewEvent event : events) {
 			NewEvent caused = (event.cause() != null) ? event

@@ -63,6 +63,15 @@ class RunsTest {
 	}
 
 	@Test
+	void needsNoLookForTheFirstEventOfAJob() {
+		this.runs.begin("default", "job", NewEvent.state(0, "QUEUED", null));
+		ArgumentCaptor<JobEvent> kept = ArgumentCaptor.captor();
+		then(this.events).should().save(kept.capture());
+		assertThat(kept.getValue().view().id()).isEqualTo(1);
+		then(this.events).shouldHaveNoMoreInteractions();
+	}
+
+	@Test
 	void looksForNothingWhenThereAreNone() {
 		this.runs.append("default", "job", List.of());
 		then(this.events).shouldHaveNoInteractions();
