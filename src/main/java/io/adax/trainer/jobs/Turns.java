@@ -39,6 +39,9 @@ class Turns {
 
 	private static final String IN_TURN = IN_LINE + " and execution_time <= ?";
 
+	/** The fewer jobs of a line run, the sooner it comes. */
+	private static final String SHARE = "(select -count(*) from job where project = ? and pool = ? and status = 'RUNNING')";
+
 	private final JdbcTemplate database;
 
 	private final Quotas quotas;
@@ -95,12 +98,15 @@ class Turns {
 					at(PARKED), line.project(), line.pool(), now);
 		}
 		else {
-			given = first(line).map((first) -> give(first, inTurn(line, now).orElse(null), now)).orElse(false);
-			long running = running(line);
-			// not where it is so already: whoever submits would wait for each other
-			this.database.update(
-					"update scheduled_tasks set priority = ?" + IN_TURN + " and priority is distinct from ?", -running,
-					line.project(), line.pool(), now, -running);
+			Entry holder = inTurn(line, now).orElse(null);
+			given = first(line).map((first) -> give(first, holder, now)).orElse(false);
+			if (given || holder != null) {
+				// not where it is so already: whoever submits would wait for each other
+				this.database.update(
+						"update scheduled_tasks set priority = " + SHARE + IN_TURN + " and priority is distinct from "
+								+ SHARE,
+						line.project(), line.pool(), line.project(), line.pool(), now, line.project(), line.pool());
+			}
 		}
 		this.publisher.publishEvent(new Settled(line, given));
 	}
@@ -113,7 +119,11 @@ class Turns {
 
 	/** Whether a job waits whose line could have a turn, and has none. */
 	boolean isMissing(Line line) {
-		return inTurn(line, now()).isEmpty() && first(line).isPresent() && mayBegin(line.project());
+		return count(
+				"select case when exists (select 1 from scheduled_tasks" + IN_LINE + " and execution_time >= ?)"
+						+ " and not exists (select 1 from scheduled_tasks" + IN_TURN + ") then 1 else 0 end",
+				line.project(), line.pool(), at(PARKED), line.project(), line.pool(), now()) == 1
+				&& mayBegin(line.project());
 	}
 
 	/** The lines whose jobs wait for their turn. */
@@ -179,11 +189,6 @@ class Turns {
 
 	private long running(String project) {
 		return count("select count(*) from job where project = ? and status = 'RUNNING'", project);
-	}
-
-	private long running(Line line) {
-		return count("select count(*) from job where project = ? and status = 'RUNNING' and pool = ?", line.project(),
-				line.pool());
 	}
 
 	private long count(String query, Object... arguments) {
