@@ -51,7 +51,11 @@ class Jobs implements DatasetUse, ModelSource {
 
 	@Transactional(readOnly = true)
 	JobStatus status(String id) {
-		return require(id).status();
+		return this.repository.findStatuses(List.of(id))
+			.stream()
+			.map(JobRepository.StatusOf::status)
+			.findFirst()
+			.orElseThrow(() -> unknown(id));
 	}
 
 	/** The project that a job belongs to. */
