@@ -98,8 +98,10 @@ class Turns {
 					at(PARKED), line.project(), line.pool(), now);
 		}
 		else {
+			// in this order: a turn that another gives meanwhile is seen
+			Optional<Entry> first = first(line);
 			Entry holder = inTurn(line, now).orElse(null);
-			given = first(line).map((first) -> give(first, holder, now)).orElse(false);
+			given = first.isPresent() && give(first.get(), holder, now);
 			if (given || holder != null) {
 				// not where it is so already: whoever submits would wait for each other
 				this.database.update(
