@@ -203,7 +203,7 @@ class Attempts {
 			return;
 		}
 		Gathered gathered = progress.gathered();
-		gathered.started().forEach((started) -> begun(job, attempt, started));
+		gathered.started().forEach((begun) -> begun(job, attempt, begun.started(), begun.at()));
 		job.course().progress(progress.position().epoch(), progress.position().iteration(), progress.eta());
 		this.runs.record(attempt.runId(), gathered.points());
 		gathered.restored().forEach((restored) -> recordLate(job, attempt, restored));
@@ -237,10 +237,10 @@ class Attempts {
 	}
 
 	/** The engine has begun to train. */
-	private void begun(Job job, Attempt attempt, TrainingEvent.Started started) {
+	private void begun(Job job, Attempt attempt, TrainingEvent.Started started, Instant at) {
 		job.course().plan(started.iteration(), started.totalIterations());
 		job.setbacks().goesOnFrom(started.iteration());
-		this.runs.begun(attempt.runId(), started, attempt.request().training().batchSize());
+		this.runs.begun(attempt.runId(), started, at, attempt.request().training().batchSize());
 	}
 
 	/** The run has made a model. */

@@ -1,5 +1,6 @@
 package io.adax.trainer.jobs;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,11 +15,15 @@ import io.adax.trainer.training.TrainingEvent;
  * @param saved checkpoints, with the hashes of their states
  * @param restored checkpoint that the attempt goes on from
  */
-record Gathered(List<TrainingEvent.Started> started, List<MetricPoint> points, List<NewEvent> events,
+record Gathered(List<Begun> started, List<MetricPoint> points, List<NewEvent> events,
 		List<TrainingEvent.Checkpointed> saved, List<TrainingEvent.Checkpointed> restored) {
 
 	Gathered() {
 		this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+	}
+
+	/** The engine began to train, and when. */
+	record Begun(TrainingEvent.Started started, Instant at) {
 	}
 
 	boolean isEmpty() {

@@ -121,8 +121,8 @@ final class RunRecorder implements Consumer<TrainingEvent>, AutoCloseable {
 			this.iteration = started.iteration();
 			this.totalIterations = started.totalIterations();
 			this.started = started;
-			this.gathered.started().add(started);
-			this.gathered.events().add(NewEvent.started(number, started.iteration(), inWords(started)));
+			this.gathered.started().add(new Gathered.Begun(started, this.start));
+			tell(NewEvent.started(number, started.iteration(), inWords(started)));
 		}
 		else if (event instanceof TrainingEvent.Measured measured) {
 			this.gathered.points().addAll(measured.points());
@@ -132,21 +132,25 @@ final class RunRecorder implements Consumer<TrainingEvent>, AutoCloseable {
 		}
 		else if (event instanceof TrainingEvent.EpochEnded ended) {
 			this.epoch = ended.epoch();
-			this.gathered.events().add(NewEvent.epoch(number, ended.epoch(), ended.iteration(), ended.metrics()));
+			tell(NewEvent.epoch(number, ended.epoch(), ended.iteration(), ended.metrics()));
 		}
 		else if (event instanceof TrainingEvent.Checkpointed saved) {
 			this.gathered.saved().add(saved);
-			this.gathered.events().add(checkpoint(number, saved));
+			tell(checkpoint(number, saved));
 		}
 		else if (event instanceof TrainingEvent.Restored restored) {
 			this.gathered.restored().add(restored.state());
 		}
 		else if (event instanceof TrainingEvent.CheckpointFailed failed) {
-			this.gathered.events().add(NewEvent.warning(number, failed.message()));
+			tell(NewEvent.warning(number, failed.message()));
 		}
 		else if (event instanceof TrainingEvent.Warned warned) {
-			this.gathered.events().add(NewEvent.warning(number, warned.message()));
+			tell(NewEvent.warning(number, warned.message()));
 		}
+	}
+
+	private void tell(NewEvent event) {
+		this.gathered.events().add(event.at(this.clock.instant()));
 	}
 
 	static NewEvent checkpoint(int attempt, TrainingEvent.Checkpointed saved) {

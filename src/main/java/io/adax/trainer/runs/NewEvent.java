@@ -1,5 +1,6 @@
 package io.adax.trainer.runs;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -7,10 +8,14 @@ import java.util.Map;
 import io.adax.trainer.web.Printable;
 import org.jspecify.annotations.Nullable;
 
-/** An event before it has a number. */
+/**
+ * An event before it has a number.
+ *
+ * @param time when it happened; null for just now
+ */
 public record NewEvent(EventType type, int attempt, @Nullable String status, @Nullable String message,
 		@Nullable Integer epoch, @Nullable Long iteration, @Nullable Map<String, Double> metrics, @Nullable Cause cause,
-		@Nullable Failure failure) {
+		@Nullable Failure failure, @Nullable Instant time) {
 
 	private static final int MAX_MESSAGE = 4000;
 
@@ -20,7 +25,7 @@ public record NewEvent(EventType type, int attempt, @Nullable String status, @Nu
 
 	/** The job has a new status; its cause follows from the event before. */
 	public static NewEvent state(int attempt, String status, @Nullable String reason) {
-		return new NewEvent(EventType.STATE, attempt, status, reason, null, null, null, null, null);
+		return new NewEvent(EventType.STATE, attempt, status, reason, null, null, null, null, null, null);
 	}
 
 	/** Training begins after {@code iteration} iterations. */
@@ -47,23 +52,29 @@ public record NewEvent(EventType type, int attempt, @Nullable String status, @Nu
 	public static NewEvent attempt(int attempt, RunStatus status, @Nullable Failure failure) {
 		String message = (failure != null) ? failure.message() : null;
 		return new NewEvent(EventType.ATTEMPT, attempt, status.name(), message, null, null, null,
-				Cause.of(status, failure), null);
+				Cause.of(status, failure), null, null);
 	}
 
 	/** Something went wrong. */
 	static NewEvent fault(int attempt, RunStatus status, Failure failure) {
 		return new NewEvent(EventType.FAULT, attempt, null, failure.message(), null, null, null,
-				Cause.of(status, failure), failure);
+				Cause.of(status, failure), failure, null);
 	}
 
 	private static NewEvent ofTraining(EventType type, int attempt, @Nullable String message, @Nullable Integer epoch,
 			@Nullable Long iteration, @Nullable Map<String, Double> metrics) {
-		return new NewEvent(type, attempt, null, message, epoch, iteration, metrics, Cause.TRAINING, null);
+		return new NewEvent(type, attempt, null, message, epoch, iteration, metrics, Cause.TRAINING, null, null);
 	}
 
 	NewEvent because(Cause cause) {
 		return new NewEvent(this.type, this.attempt, this.status, this.message, this.epoch, this.iteration,
-				this.metrics, cause, this.failure);
+				this.metrics, cause, this.failure, this.time);
+	}
+
+	/** The same of an event that is kept later than it happened. */
+	public NewEvent at(Instant time) {
+		return new NewEvent(this.type, this.attempt, this.status, this.message, this.epoch, this.iteration,
+				this.metrics, this.cause, this.failure, time);
 	}
 
 	/** One line of the run's log. */

@@ -87,10 +87,10 @@ final class Run implements Persistable<String> {
 	 * What is expected of it now that it begins to train.
 	 * @param cost of an iteration, by which runs are compared
 	 */
-	void expect(RunForecast forecast, double cost, Instant now) {
+	void expect(RunForecast forecast, double cost, Instant at) {
 		this.forecast = forecast;
 		this.cost = cost;
-		this.begunAt = now;
+		this.begunAt = at;
 		this.iteration = this.resumedFrom;
 	}
 

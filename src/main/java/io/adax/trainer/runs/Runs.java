@@ -73,8 +73,11 @@ public class Runs {
 		return id;
 	}
 
-	/** The engine has begun, after the iterations that a checkpoint held. */
-	public void begun(String runId, TrainingEvent.Started started, int batchSize) {
+	/**
+	 * The engine has begun, after the iterations that a checkpoint held.
+	 * @param at when it did, which may be long ago
+	 */
+	public void begun(String runId, TrainingEvent.Started started, Instant at, int batchSize) {
 		Run run = this.runs.getReferenceById(runId);
 		run.begun(started.iteration(), started.environment(), started.notExact());
 		NetworkPlan plan = started.plan();
@@ -82,7 +85,7 @@ public class Runs {
 		run.expect(
 				new RunForecast(iterations, plan.parameters(), plan.memoryBytes(),
 						this.speeds.estimate(run.project(), plan.parameters(), batchSize, iterations).orElse(null)),
-				Speeds.cost(plan.parameters(), batchSize), this.clock.instant());
+				Speeds.cost(plan.parameters(), batchSize), at);
 	}
 
 	/**
@@ -162,10 +165,10 @@ public class Runs {
 	}
 
 	private JobEventView keep(String project, String jobId, NewEvent event, long number) {
-		Instant now = this.clock.instant();
-		JobEvent recorded = new JobEvent(new JobEventKey(jobId, number), event, now);
+		Instant time = (event.time() != null) ? event.time() : this.clock.instant();
+		JobEvent recorded = new JobEvent(new JobEventKey(jobId, number), event, time);
 		this.events.save(recorded);
-		this.publisher.publishEvent(new RecordedEvent(project, jobId, number, event, now));
+		this.publisher.publishEvent(new RecordedEvent(project, jobId, number, event, time));
 		return recorded.view();
 	}
 

@@ -2,6 +2,7 @@ package io.adax.trainer.jobs;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.stream.LongStream;
 import io.adax.trainer.jobs.Attempts.Attempt;
 import io.adax.trainer.jobs.Attempts.Position;
 import io.adax.trainer.jobs.Attempts.Progress;
+import io.adax.trainer.runs.NewEvent;
 import io.adax.trainer.training.MetricPoint;
 import io.adax.trainer.training.TrainingEvent.Checkpointed;
 import io.adax.trainer.training.TrainingEvent.EpochEnded;
@@ -29,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.argThat;
+import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.BDDMockito.willAnswer;
 import static org.mockito.BDDMockito.willThrow;
@@ -40,6 +43,8 @@ class RunRecorderTest {
 
 	private static final Attempt ATTEMPT = new Attempt("default", "job", "run", 2, Requests.small(),
 			new Position(10, 80), null, AttemptTrace.NONE);
+
+	private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
 	private static final RuntimeException AWAY = new CannotCreateTransactionException("no connection");
 
@@ -96,6 +101,23 @@ class RunRecorderTest {
 		then(this.attempts).should(times(1)).record(any(), progress.capture());
 		assertThat(progress.getValue().gathered().started()).hasSize(1);
 		assertThat(progress.getValue().gathered().saved()).hasSize(1);
+	}
+
+	/** The database may be away for long. */
+	@Test
+	void tellsWhenThingsHappenedHoweverLateTheyAreWrittenDown() {
+		Clock clock = mock();
+		given(clock.instant()).willReturn(NOON);
+		try (RunRecorder late = new RunRecorder(ATTEMPT, this.attempts, this.writes, clock, Duration.ofHours(1))) {
+			late.accept(new Started(mock(), 80, 160, mock(), List.of(), 0));
+			late.accept(new EpochEnded(11, 88, Map.of()));
+			given(clock.instant()).willReturn(NOON.plusSeconds(60));
+			late.write();
+		}
+		ArgumentCaptor<Progress> progress = ArgumentCaptor.captor();
+		then(this.attempts).should().record(any(), progress.capture());
+		assertThat(progress.getValue().gathered().started()).extracting(Gathered.Begun::at).containsExactly(NOON);
+		assertThat(progress.getValue().gathered().events()).extracting(NewEvent::time).containsExactly(NOON, NOON);
 	}
 
 	/** The engine may evaluate for long. */

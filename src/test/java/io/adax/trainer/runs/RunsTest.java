@@ -63,6 +63,14 @@ class RunsTest {
 	}
 
 	@Test
+	void keepsWhenAnEventHappened() {
+		this.runs.append("default", "job", NewEvent.warning(1, "slow").at(Instant.EPOCH));
+		ArgumentCaptor<JobEvent> kept = ArgumentCaptor.captor();
+		then(this.events).should().save(kept.capture());
+		assertThat(kept.getValue().view().time()).isEqualTo(Instant.EPOCH);
+	}
+
+	@Test
 	void needsNoLookForTheFirstEventOfAJob() {
 		this.runs.begin("default", "job", NewEvent.state(0, "QUEUED", null));
 		ArgumentCaptor<JobEvent> kept = ArgumentCaptor.captor();
