@@ -1,7 +1,23 @@
 # Trains the built-in iris table through the Service, and takes the job away again. Nothing but bash is needed.
 set -euo pipefail
-host=$1 port=$2 pool=${3:-default} token=${TOKEN:-} authorization='' key=${KEY_FILE:-/etc/adax-trainer-key/admin-key}
-if [[ -z $token && -r $key ]]; then token=$(<"$key"); fi
+host=$1 port=$2 pool=${3:-default} token=${TOKEN:-} authorization='' key=${KEY_FILE:-/etc/adax-trainer-home/admin-key}
+
+# until COMMAND …: the service may come up later than this
+until_ready() {
+  for ((i = 0; i < ${PATIENCE:-120}; i++)); do
+    if "$@"; then return; fi
+    sleep 1
+  done
+  echo "In vain for ${PATIENCE:-120} s: $*" >&2
+  exit 1
+}
+answers() { (exec 3<>"/dev/tcp/$host/$port") 2>/dev/null; }
+
+if [[ -z $token && -d ${key%/*} ]]; then
+  until_ready test -s "$key"
+  token=$(<"$key")
+fi
+until_ready answers
 if [[ -n $token ]]; then authorization=$'Authorization: Bearer '$token$'\r\n'; fi
 
 # http METHOD PATH [BODY]: the whole answer

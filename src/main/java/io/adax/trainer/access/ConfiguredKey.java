@@ -41,6 +41,10 @@ record ConfiguredKey(String id, String hash) {
 	}
 
 	private static KeyText readOrMake(Path file, String property) {
+		if (Files.isDirectory(file)) {
+			throw new IllegalStateException(
+					"%s (%s) is a directory: delete it to have a key made".formatted(file, property));
+		}
 		try {
 			if (!Files.exists(file)) {
 				make(file, property);

@@ -77,6 +77,15 @@ class AdminKeyTest {
 			.withMessageNotContaining("hunter2");
 	}
 
+	@Test
+	void refusesADirectoryAndSaysWhatToDo() throws IOException {
+		Path directory = Files.createDirectory(this.directory.resolve("admin-key"));
+		assertThatIllegalStateException()
+			.isThrownBy(() -> new AdminKey(properties(Mode.AUTHENTICATED, null, directory)))
+			.withMessageContaining("trainer.access.admin-key-file")
+			.withMessageContaining("is a directory: delete it");
+	}
+
 	private static AccessProperties properties(Mode mode, String key, Path file) {
 		return new AccessProperties(mode, key, file, null, null,
 				new AccessProperties.Oidc("roles", Map.of(), "project", null),

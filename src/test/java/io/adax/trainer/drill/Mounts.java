@@ -36,12 +36,9 @@ final class Mounts {
 		Map<String, JsonNode> volumes = new LinkedHashMap<>();
 		pod.path("volumes").forEach((volume) -> volumes.put(volume.get("name").asString(), volume));
 		volumes.forEach((name, volume) -> this.directories.put(name, place(volume, directory.resolve(name), stored)));
-		pod.at("/containers/0/volumeMounts").forEach((mount) -> {
-			Path inside = this.directories.get(mount.get("name").asString())
-				.resolve(mount.path("subPath").asString(""));
-			create(inside);
-			put(mount.get("mountPath").asString(), inside);
-		});
+		pod.at("/containers/0/volumeMounts")
+			.forEach((mount) -> put(mount.get("mountPath").asString(),
+					this.directories.get(mount.get("name").asString())));
 		// only now are all paths known that a file may name
 		volumes.forEach((name, volume) -> fill(volume, this.directories.get(name), stored));
 	}
