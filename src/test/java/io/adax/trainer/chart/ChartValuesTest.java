@@ -43,6 +43,28 @@ class ChartValuesTest {
 		assertThat(Chart.refusal(Map.of(field, value))).contains(named);
 	}
 
+	/** Whatever is kept must outlive the pod, or be made anew with all the rest. */
+	@Test
+	void refusesAHomeThatGoesWithThePodWhereOtherThingsStay() {
+		Map<String, Object> values = new HashMap<>(POSTGRESQL);
+		values.put("persistence.enabled", false);
+		assertThat(Chart.refusal(values)).contains("/storage/type");
+		Map<String, Object> bucket = Map.of("persistence.enabled", false, "access.existingSecret", "admin",
+				"storage.type", "s3", "storage.s3.bucket", "trainings", "storage.s3.region", "eu-central-1");
+		assertThat(Chart.refusal(bucket)).contains("/database/type");
+		values.putAll(bucket);
+		assertThat(Chart.text(values)).doesNotContain("PersistentVolumeClaim");
+	}
+
+	@Test
+	void installsWhatTheReadmeSaysThatAPlatformRuns(@TempDir Path directory) throws IOException {
+		String readme = Files.readString(Path.of("README.md"));
+		String example = readme.split("What a platform runs", 2)[1].split("```yaml\n", 2)[1].split("```", 2)[0];
+		Path values = Files.writeString(directory.resolve("values.yaml"), example);
+		assertThat(Chart.rendered(values, Map.of())).filteredOn((manifest) -> manifest.kind().equals("ScaledObject"))
+			.hasSize(2);
+	}
+
 	@Test
 	void countsOneEngineMoreThanSlots() {
 		assertThat(Workload.all(Chart.rendered(Map.of("trainer.slots", 3)))).singleElement()
