@@ -100,13 +100,15 @@ class StoredCheckpoints {
 
 	/**
 	 * Brings the newest checkpoint of a job into a directory, unless it is there. If its
-	 * bytes are gone or damaged, the one before does.
+	 * bytes are gone or damaged, the one before does; if those of all are gone, as in a
+	 * restored bucket that was copied too late, none does.
 	 * @param warnings receives what could not be had
-	 * @throws IOException when there are some, and none can be had
+	 * @throws IOException when none can be had, but there are some
 	 */
 	void fetch(String jobId, Path directory, Consumer<String> warnings) throws IOException {
+		List<StoredCheckpoint> checkpoints = upTo(jobId, Long.MAX_VALUE);
 		List<IOException> failures = new ArrayList<>();
-		for (StoredCheckpoint checkpoint : upTo(jobId, Long.MAX_VALUE)) {
+		for (StoredCheckpoint checkpoint : checkpoints) {
 			try {
 				fetch(checkpoint, directory);
 				failures.forEach((failure) -> warnings.accept(failure.getMessage()));
@@ -117,9 +119,22 @@ class StoredCheckpoints {
 					.formatted(checkpoint.iteration(), ex), ex));
 			}
 		}
-		if (!failures.isEmpty()) {
+		if (isAnyThere(checkpoints)) {
 			throw failures.get(0);
 		}
+		failures.forEach((failure) -> warnings.accept(failure.getMessage()));
+		if (!failures.isEmpty()) {
+			warnings.accept("The blob store has no checkpoint of the job any more: the training begins anew.");
+		}
+	}
+
+	private boolean isAnyThere(List<StoredCheckpoint> checkpoints) throws IOException {
+		for (StoredCheckpoint checkpoint : checkpoints) {
+			if (this.blobs.exists(checkpoint.sha256())) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private void fetch(StoredCheckpoint checkpoint, Path directory) throws IOException {

@@ -69,12 +69,18 @@ class HomeMark {
 		}
 
 		static Mismatch ofDatabase(Path mark, String id) {
-			return new Mismatch(
-					"The database that spring.datasource.url names was used with another home than %s; its checkpoints, models and tables are not here, and jobs would begin anew."
-						.formatted(mark.getParent()),
+			return ofDatabase("home than " + mark.getParent(),
 					"Set trainer.home to the directory that the database was used with; is it mounted? "
 							+ "If that home is gone for good, write %s into %s: what was in it is then lost."
 								.formatted(id, mark));
+		}
+
+		/** Of a database whose bytes are elsewhere. */
+		static Mismatch ofDatabase(String place, String action) {
+			return new Mismatch(
+					"The database that spring.datasource.url names was used with another %s; its checkpoints, models and tables are not here, and jobs would begin anew."
+						.formatted(place),
+					action);
 		}
 
 		/** What somebody may do about it. */

@@ -53,11 +53,15 @@ class S3Storage {
 
 	S3BlobStore open(StorageProperties properties, MetricPublisher meters) throws IOException {
 		S3Objects objects = objects(properties.s3(), meters);
-		new StoreMark(objects, properties.s3(), this.patience).check(this.mark.id());
+		new StoreMark(objects, properties.s3(), this.patience).check(this.mark.id(), hasBlobs());
 		BlobCache cache = new BlobCache(this.home.directory("blob-cache"), properties.cache().size().toBytes(),
 				this.clock);
 		cache.sweep();
 		return new S3BlobStore(objects, new BlobRows(this.database, ownTransaction()), cache, this.clock);
+	}
+
+	private boolean hasBlobs() {
+		return !this.database.queryForList("select object from blob fetch first 1 row only", String.class).isEmpty();
 	}
 
 	/** Whoever calls may be in one. */

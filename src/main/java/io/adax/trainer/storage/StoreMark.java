@@ -12,7 +12,8 @@ import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
  * Ties bucket and database together by the id that a home has, too: the objects of
- * another database would be taken for orphans.
+ * another database would be taken for orphans, and with another bucket jobs would begin
+ * anew.
  */
 final class StoreMark {
 
@@ -28,10 +29,13 @@ final class StoreMark {
 		this.s3 = s3;
 	}
 
-	/** Before anything is removed. An S3 that is merely away is waited for. */
-	void check(String database) {
+	/**
+	 * Before anything is removed. An S3 that is merely away is waited for.
+	 * @param used whether the database names objects: their bucket has its id
+	 */
+	void check(String database, boolean used) {
 		try {
-			this.patience.make("The bucket " + this.s3.inWords(), () -> compare(database), StoreMark::isAway);
+			this.patience.make("The bucket " + this.s3.inWords(), () -> compare(database, used), StoreMark::isAway);
 		}
 		catch (Mismatch ex) {
 			throw ex;
@@ -51,8 +55,13 @@ final class StoreMark {
 						|| failure.getCause() instanceof ApiCallTimeoutException);
 	}
 
-	private void compare(String database) throws IOException {
+	private void compare(String database, boolean used) throws IOException {
 		Optional<String> mark = this.objects.text(HomeMark.FILE);
+		if (mark.isEmpty() && used) {
+			throw Mismatch.ofDatabase("bucket than " + this.s3.inWords(),
+					"Set trainer.storage.s3.bucket and .prefix to those that the database was used with, or restore all objects of that bucket, with their names. If they are gone for good, put an object %s with the text %s: what was in them is then lost."
+						.formatted(this.s3.prefix() + HomeMark.FILE, database));
+		}
 		if (mark.isEmpty() && !this.objects.putIfAbsent(HomeMark.FILE, database)) {
 			mark = this.objects.text(HomeMark.FILE);
 		}

@@ -51,7 +51,7 @@ class StoredCheckpointsTest {
 
 	@BeforeEach
 	void store() {
-		given(this.repository.findNewest(anyString(), anyLong(), any())).willReturn(List.of(at(1500), at(1000)));
+		given(this.repository.findNewest(eq("job"), anyLong(), any())).willReturn(List.of(at(1500), at(1000)));
 	}
 
 	@Test
@@ -66,9 +66,25 @@ class StoredCheckpointsTest {
 	/** To begin anew would cost more than to wait for somebody who gives them back. */
 	@Test
 	void failsWhenNoneCanBeHad() throws IOException {
+		given(this.blobs.exists("1000")).willReturn(true);
 		given(this.blobs.local(anyString())).willThrow(new IOException("S3 refuses"));
 		assertThatIOException().isThrownBy(() -> this.stored.fetch("job", this.directory, this.warnings::add))
 			.withMessageContainingAll("iteration 1,500", "S3 refuses");
+	}
+
+	/** Waiting would not help, nor would another try. */
+	@Test
+	void bringsNoneWhenAllAreGone() throws IOException {
+		given(this.blobs.local(anyString())).willThrow(new NoSuchFileException("s3 object"));
+		this.stored.fetch("job", this.directory, this.warnings::add);
+		assertThat(this.directory).isEmptyDirectory();
+		assertThat(this.warnings).hasSize(3).last().asString().endsWith("begins anew.");
+	}
+
+	@Test
+	void warnsOfNothingWhereThereWereNone() throws IOException {
+		this.stored.fetch("new", this.directory, this.warnings::add);
+		assertThat(this.warnings).isEmpty();
 	}
 
 	/** The store may be slow, and the job is resumed before its turn comes. */

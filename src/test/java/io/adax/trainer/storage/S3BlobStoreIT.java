@@ -241,7 +241,7 @@ class S3BlobStoreIT extends BlobStoreContract {
 				S3Client client = S3Storage.client(
 						s3(URI.create("http://127.0.0.1:" + proxy.port()), S3Server.BUCKET, ""),
 						new S3Meters(registry))) {
-			mark(S3Server.BUCKET).check("one");
+			mark(S3Server.BUCKET).check("one", false);
 			S3BlobStore service = service("two", client, Clock.systemUTC());
 			service.check();
 			service.put(bytes("abc"), 3);
@@ -260,15 +260,15 @@ class S3BlobStoreIT extends BlobStoreContract {
 
 	@Test
 	void belongsToOneDatabase() {
-		mark(S3Server.BUCKET).check("one");
-		mark(S3Server.BUCKET).check("one");
-		assertThatExceptionOfType(HomeMark.Mismatch.class).isThrownBy(() -> mark(S3Server.BUCKET).check("two"))
+		mark(S3Server.BUCKET).check("one", false);
+		mark(S3Server.BUCKET).check("one", false);
+		assertThatExceptionOfType(HomeMark.Mismatch.class).isThrownBy(() -> mark(S3Server.BUCKET).check("two", false))
 			.satisfies((ex) -> assertThat(ex.action()).contains(this.prefix + "database-id"));
 	}
 
 	@Test
 	void doesNotStartWithoutItsBucket() {
-		assertThatExceptionOfType(StoreMark.Unusable.class).isThrownBy(() -> mark("nowhere").check("one"))
+		assertThatExceptionOfType(StoreMark.Unusable.class).isThrownBy(() -> mark("nowhere").check("one", false))
 			.withMessageContaining("nowhere")
 			.satisfies((ex) -> assertThat(new StoreMarkAnalyzer().analyze(ex).getAction())
 				.contains("trainer.storage.s3.bucket"));

@@ -21,9 +21,11 @@ import org.springframework.dao.DataAccessResourceFailureException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
 
 /** What a service does at its start while S3 or the database does not answer. */
@@ -57,7 +59,7 @@ class StoreMarkTest {
 	@Test
 	void waitsForAnS3ThatIsAway() throws IOException {
 		given(this.objects.text(HomeMark.FILE)).willThrow(AWAY).willThrow(AWAY).willReturn(Optional.of("one\n"));
-		this.mark.check("one");
+		this.mark.check("one", true);
 		assertThat(this.pauses).hasSize(2);
 	}
 
@@ -65,7 +67,7 @@ class StoreMarkTest {
 	@Test
 	void givesUpInTheEnd() throws IOException {
 		given(this.objects.text(HomeMark.FILE)).willThrow(AWAY);
-		assertThatExceptionOfType(StoreMark.Unusable.class).isThrownBy(() -> this.mark.check("one"))
+		assertThatExceptionOfType(StoreMark.Unusable.class).isThrownBy(() -> this.mark.check("one", true))
 			.withMessageContaining("S3 is away");
 		assertThat(this.pauses).hasSize(5);
 	}
@@ -73,7 +75,7 @@ class StoreMarkTest {
 	@Test
 	void waitsForNobodyWhoRefuses() throws IOException {
 		given(this.objects.text(HomeMark.FILE)).willThrow(new IOException("S3 refuses"));
-		assertThatExceptionOfType(StoreMark.Unusable.class).isThrownBy(() -> this.mark.check("one"));
+		assertThatExceptionOfType(StoreMark.Unusable.class).isThrownBy(() -> this.mark.check("one", true));
 		then(this.objects).should(times(1)).text(HomeMark.FILE);
 	}
 
@@ -81,15 +83,33 @@ class StoreMarkTest {
 	void waitsForNoCredentials() throws IOException {
 		given(this.objects.text(HomeMark.FILE)).willThrow(new DataAccessResourceFailureException("S3 is away",
 				SdkClientException.create("Unable to load credentials")));
-		assertThatExceptionOfType(StoreMark.Unusable.class).isThrownBy(() -> this.mark.check("one"));
+		assertThatExceptionOfType(StoreMark.Unusable.class).isThrownBy(() -> this.mark.check("one", true));
 		assertThat(this.pauses).isEmpty();
 	}
 
 	@Test
 	void waitsForNoOtherBucket() throws IOException {
 		given(this.objects.text(HomeMark.FILE)).willThrow(AWAY).willReturn(Optional.of("two"));
-		assertThatExceptionOfType(HomeMark.Mismatch.class).isThrownBy(() -> this.mark.check("one"));
+		assertThatExceptionOfType(HomeMark.Mismatch.class).isThrownBy(() -> this.mark.check("one", true));
 		assertThat(this.pauses).hasSize(1);
+	}
+
+	@Test
+	void marksANewBucketOfANewDatabase() throws IOException {
+		given(this.objects.text(HomeMark.FILE)).willReturn(Optional.empty());
+		given(this.objects.putIfAbsent(HomeMark.FILE, "one")).willReturn(true);
+		this.mark.check("one", false);
+		then(this.objects).should().putIfAbsent(HomeMark.FILE, "one");
+	}
+
+	/** Such as an empty one beside a restored database. */
+	@Test
+	void takesNoBucketThatHasNoneOfTheDatabasesObjects() throws IOException {
+		given(this.objects.text(HomeMark.FILE)).willReturn(Optional.empty());
+		assertThatExceptionOfType(HomeMark.Mismatch.class).isThrownBy(() -> this.mark.check("one", true))
+			.withMessageContaining("another bucket than bucket at")
+			.satisfies((refusal) -> assertThat(refusal.action()).contains("restore", "database-id with the text one"));
+		then(this.objects).should(never()).putIfAbsent(anyString(), anyString());
 	}
 
 	@ParameterizedTest
