@@ -14,6 +14,12 @@
 {{- end -}}
 {{- end -}}
 {{- include "adax-trainer.checkEntrance" . -}}
+{{- include "adax-trainer.checkProperties" . -}}
+{{- with .Values.monitoring.monitor -}}
+{{- if gt (include "adax-trainer.millis" .scrapeTimeout | int64) (include "adax-trainer.millis" .interval | int64) -}}
+{{- fail (printf "monitoring.monitor.scrapeTimeout is %s, which is more than monitoring.monitor.interval, %s" .scrapeTimeout .interval) -}}
+{{- end -}}
+{{- end -}}
 {{- with .Values.autoscaling -}}
 {{- if and .enabled (gt (int .minReplicas) (int .maxReplicas)) -}}
 {{- fail (printf "autoscaling.minReplicas is %d, which is more than autoscaling.maxReplicas, %d" (int .minReplicas) (int .maxReplicas)) -}}
@@ -50,5 +56,23 @@
 {{- if .Values.ingress.enabled -}}{{- $entrance = "ingress.enabled is true" -}}{{- end -}}
 {{- if and $entrance .Values.networkPolicy.enabled (not .Values.networkPolicy.from) -}}
 {{- fail (printf "networkPolicy.from must name who comes in, because %s, and the policy lets in the pods of this namespace only: the controller's namespace, addresses of clients and nodes, or [{podSelector: {}}] if that is meant" $entrance) -}}
+{{- end -}}
+{{- end -}}
+
+{{- /* to Spring a name is the same without its hyphens; what is named here is a value of the chart, or a secret */ -}}
+{{- define "adax-trainer.checkProperties" -}}
+{{- range $name, $value := .Values.properties -}}
+{{- if regexMatch "^(trainer\\.(home|slots|roles|pool|storage\\..*|trust\\..*|engine\\.(threads|coretype|heap|memory|cachedirectory|shutdowngrace)|access\\.(mode|adminkey|adminkeyfile|monitoringkey|monitoringkeyfile))|server\\.(address|port)|spring\\.lifecycle\\.timeoutpershutdownphase|dbscheduler\\.(shutdownmaxwait|threads)|spring\\.datasource\\.hikari\\.(jdbcurl|username|password|driverclassname|datasourceclassname|datasourcejndi|credentials.*|datasourceproperties\\.(user|password|sslpassword)))$" ($name | replace "-" "" | lower) -}}
+{{- fail (printf "properties must not have %s: the chart sets it by a value, or it belongs into a secret" $name) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "adax-trainer.millis" -}}
+{{- $number := regexFind "^[0-9]+" . | int64 -}}
+{{- if hasSuffix "ms" . -}}
+{{- $number -}}
+{{- else -}}
+{{- mul $number (hasSuffix "m" . | ternary 60000 1000) -}}
 {{- end -}}
 {{- end -}}

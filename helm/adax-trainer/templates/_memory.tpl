@@ -91,6 +91,9 @@ limits:
 {{- if ge (include "adax-trainer.mib" .memory.engineHeap | int64) (include "adax-trainer.mib" .memory.engine | int64) -}}
 {{- fail (printf "%smemory.engine is %s, and must be larger than memory.engineHeap, %s: it is heap and native memory together" .values .memory.engine .memory.engineHeap) -}}
 {{- end -}}
+{{- if lt (include "adax-trainer.mib" .memory.engineHeap | int64) 32 -}}
+{{- fail (printf "%smemory.engineHeap is %s, and no engine starts with less than 32Mi" .values .memory.engineHeap) -}}
+{{- end -}}
 {{- if ge (int .shutdown.engine) (int .shutdown.jobs) -}}
 {{- fail (printf "%sshutdown.engine is %d, and must be less than shutdown.jobs, %d" .values (int .shutdown.engine) (int .shutdown.jobs)) -}}
 {{- end -}}

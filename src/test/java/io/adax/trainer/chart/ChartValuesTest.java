@@ -99,8 +99,8 @@ class ChartValuesTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(
-			strings = { "TRAINER_SLOTS", "trainer_slots", "SPRING_DATASOURCE_URL", "JDK_JAVA_OPTIONS", "AWS_REGION" })
+	@ValueSource(strings = { "TRAINER_SLOTS", "trainer_slots", "SPRING_DATASOURCE_URL", "SPRING_FLYWAY_ENABLED",
+			"JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "AWS_REGION" })
 	void refusesVariablesThatWouldWinOverValues(String name) {
 		assertThat(Chart.refusal(Map.of("extraEnv[0].name", name, "extraEnv[0].value", "a")))
 			.contains("/extraEnv/0/name");
