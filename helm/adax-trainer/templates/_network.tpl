@@ -70,7 +70,7 @@ true
 {{- end -}}
 {{- if eq .storage.type "s3" -}}
 {{- $ways = append $ways (dict "port" ($network.ports.s3 | default (include "adax-trainer.s3Port" $root)) "peers" $network.s3) -}}
-{{- if and .storage.s3.roleArn (or $network.s3 $network.ports.s3) -}}
+{{- if and .storage.s3.roleArn (or $network.s3 $network.ports.s3 (ne (include "adax-trainer.s3Port" $root) "443")) -}}
 {{- /* AWS's STS, by which a role is taken */ -}}
 {{- $ways = append $ways (dict "port" 443) -}}
 {{- end -}}

@@ -1,6 +1,7 @@
 package io.adax.trainer.chart;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -104,6 +106,22 @@ class ChartNetworkTest {
 		assertThat(ports(egress)).containsExactly("53", "53", "5432", "443", "443");
 		assertThat(egress.get(2).at("/to/0/ipBlock/cidr").asString("")).isEqualTo("10.0.0.0/8");
 		assertThat(egress.get(2 + 1).has("to")).isFalse();
+	}
+
+	@Test
+	void letsAwsBeAskedForARoleWhereS3IsAtAnotherPort() {
+		assertThat(ports(policy(Chart.rendered(Chart.DIRECTORY.resolve("ci/irsa-values.yaml"),
+				Map.of("storage.s3.endpoint", "https://s3.example.org:8443", "networkPolicy.s3", "null")), "")
+			.at("/spec/egress"))).containsExactly("53", "53", "5432", "8443", "443");
+	}
+
+	@Test
+	void mayLeaveKedaToWhoComesInAnyway(@TempDir Path directory) throws IOException {
+		String values = Files.readString(Chart.DIRECTORY.resolve("ci/keda-values.yaml"));
+		Path file = Files.writeString(directory.resolve("values.yaml"),
+				values.replace("networkPolicy:\n", "networkPolicy:\n  keda: []\n"));
+		assertThat(policy(Chart.rendered(file), "").at("/spec/ingress/0/from").toString())
+			.isEqualTo("[{\"podSelector\":{}}]");
 	}
 
 	@Test

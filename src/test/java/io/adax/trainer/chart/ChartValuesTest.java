@@ -54,6 +54,8 @@ class ChartValuesTest {
 		assertThat(Chart.refusal(bucket)).contains("/database/type");
 		values.putAll(bucket);
 		assertThat(Chart.text(values)).doesNotContain("PersistentVolumeClaim");
+		assertThat(Chart.refusal(Map.of("persistence.enabled", false, "persistence.existingClaim", "precious")))
+			.contains("/persistence/existingClaim");
 	}
 
 	@Test
