@@ -102,6 +102,7 @@ class AccessIT {
 
 	@Test
 	void saysThatAProjectIsNotTheCallers() {
+		this.admin.get("/jobs", "Trainer-Project", "roles", "Trainer-Project", "others").expect(403);
 		Answer refused = this.keys.as("trainer", "roles").get("/jobs", "Trainer-Project", "others").expect(403);
 		assertThat(refused.header("WWW-Authenticate")).contains("insufficient_scope");
 	}

@@ -159,6 +159,16 @@ class SubmissionIT {
 		return answers.get(0).get().text("/id");
 	}
 
+	/** Joined, they would be a third one, under which neither finds the job again. */
+	@Test
+	void refusesTwoKeys() {
+		Answer refused = this.trainer
+			.post("/jobs", JobJson.small(), "Idempotency-Key", this.key, "Idempotency-Key", "another")
+			.expect(400);
+		assertThat(refused.text("/errors/0/pointer")).isEqualTo("/Idempotency-Key");
+		assertThat(refused.text("/errors/0/rule")).isEqualTo("duplicate");
+	}
+
 	private Answer submit(JobJson job) {
 		return this.trainer.post("/jobs", job, "Idempotency-Key", this.key);
 	}

@@ -22,7 +22,8 @@ final class ForeignPages extends DefaultCorsProcessor {
 	private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PATCH", "DELETE");
 
 	private static final List<String> HEADERS = List.of("Location", "ETag", "Retry-After", "Idempotent-Replayed",
-			"Content-Disposition", "WWW-Authenticate");
+			"Content-Disposition", "WWW-Authenticate", "Accept-Ranges", "Content-Range", "Deprecation", "Sunset",
+			"Link");
 
 	static CorsFilter filter(AccessProperties.Cors properties) {
 		CorsConfiguration configuration = new CorsConfiguration();

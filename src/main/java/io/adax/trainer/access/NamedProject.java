@@ -1,6 +1,7 @@
 package io.adax.trainer.access;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.Optional;
 
 import jakarta.servlet.FilterChain;
@@ -26,12 +27,14 @@ final class NamedProject extends OncePerRequestFilter {
 		Caller caller = Projects.caller().orElse(null);
 		String project = request.getHeader(HEADER);
 		if (caller != null && project != null) {
-			Optional<Caller> confined = project.matches(Projects.FORM) ? caller.in(project) : Optional.empty();
+			boolean once = Collections.list(request.getHeaders(HEADER)).size() == 1;
+			Optional<Caller> confined = (once && project.matches(Projects.FORM)) ? caller.in(project)
+					: Optional.empty();
 			if (confined.isEmpty()) {
 				request.setAttribute(CallerOf.ATTRIBUTE, caller);
 				Refusals.forbid(response,
-						project.matches(Projects.FORM) ? "The project that " + HEADER + " names is not yours."
-								: HEADER + " " + Projects.MEANING + ".");
+						once && project.matches(Projects.FORM) ? "The project that " + HEADER + " names is not yours."
+								: HEADER + " is given once and " + Projects.MEANING + ".");
 				return;
 			}
 			caller = confined.get();

@@ -71,8 +71,12 @@ final class ModelCommand extends GroupCommand {
 		if (!force && Files.exists(file)) {
 			throw CommandFailure.misuse("there is a file " + file + " already.", "--force replaces it.");
 		}
+		Path directory = file.toAbsolutePath().getParent();
+		if (directory == null || !Files.isDirectory(directory)) {
+			throw CommandFailure.misuse("there is no directory for " + file + ".", "-o names the file to write.");
+		}
 		// whole or not at all
-		Path part = Files.createTempFile(file.toAbsolutePath().getParent(), file.getFileName().toString(), ".part");
+		Path part = Files.createTempFile(directory, file.getFileName().toString(), ".part");
 		try {
 			HttpHeaders headers = new HttpHeaders();
 			headers.set(HttpHeaders.ACCEPT, "application/zip, application/octet-stream, application/problem+json");

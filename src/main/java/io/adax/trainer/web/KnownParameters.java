@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
 import org.springframework.util.StringUtils;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.WebRequest;
@@ -28,12 +29,15 @@ import org.springframework.web.util.UriUtils;
 
 /**
  * Finds query parameters that an operation does not declare: they are refused as unknown
- * fields of a body are.
+ * fields of a body are. So is what is given more than once.
  */
 final class KnownParameters implements HandlerInterceptor {
 
 	/** What is told where not even the names of the parameters are clear. */
 	static final String UNREADABLE = "A parameter of the query or form has no name or cannot be decoded, or there are too many.";
+
+	/** Two of it would be joined to a third. */
+	private static final String ONCE = "Idempotency-Key";
 
 	private static final String FOUND = KnownParameters.class.getName();
 
@@ -41,12 +45,22 @@ final class KnownParameters implements HandlerInterceptor {
 
 	@Override
 	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-		String query = request.getQueryString();
-		if (StringUtils.hasLength(query) && handler instanceof HandlerMethod method && !readsAll(method)) {
-			request.setAttribute(FOUND,
-					check(names(query), this.known.computeIfAbsent(method, KnownParameters::declared)));
+		if (handler instanceof HandlerMethod method) {
+			String query = request.getQueryString();
+			Faults faults = (StringUtils.hasLength(query) && !readsAll(method))
+					? check(names(query), this.known.computeIfAbsent(method, KnownParameters::declared)) : new Faults();
+			if (reads(method, ONCE) && Collections.list(request.getHeaders(ONCE)).size() > 1) {
+				faults.add(Pointer.ROOT.child(ONCE), Complaint.duplicate());
+			}
+			request.setAttribute(FOUND, faults);
 		}
 		return true;
+	}
+
+	private static boolean reads(HandlerMethod method, String header) {
+		return Arrays.stream(method.getMethodParameters())
+			.map((parameter) -> parameter.getParameterAnnotation(RequestHeader.class))
+			.anyMatch((read) -> read != null && header.equals(read.name()));
 	}
 
 	/** What was found, for {@link ThoroughMethod} to refuse with all that it finds. */

@@ -14,6 +14,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import org.springdoc.core.annotations.ParameterObject;
 
+import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,7 +43,9 @@ class WebhooksController {
 	@ApiResponse(responseCode = "201", description = "The webhook with its secret, which is shown this once.")
 	ResponseEntity<NewWebhookView> create(@RequestBody WebhookRequest request) {
 		NewWebhookView created = this.webhooks.add(request);
-		return ResponseEntity.created(URI.create("/api/v1/webhooks/" + created.webhook().id())).body(created);
+		return ResponseEntity.created(URI.create("/api/v1/webhooks/" + created.webhook().id()))
+			.cacheControl(CacheControl.noStore())
+			.body(created);
 	}
 
 	@GetMapping
