@@ -185,13 +185,16 @@ class AccessIT {
 		Trainer holder = this.keys.as("trainer", "audited");
 		String job = holder.submit(JobJson.small());
 		holder.get("/jobs/" + job).expect(200);
+		holder.delete("/jobs?tag=gone").expect(200);
 		holder.get("/keys").expect(403);
 		List<JsonNode> entries = Trainer.items(this.admin.get("/audit?limit=200", "Trainer-Project", "audited"))
 			.toList();
 		assertThat(entries)
 			.extracting((entry) -> entry.get("method").stringValue() + " " + entry.get("path").stringValue() + " "
 					+ entry.get("status").asInt())
-			.containsExactly("GET /api/v1/keys 403", "POST /api/v1/jobs 201");
+			.containsExactly("GET /api/v1/keys 403", "DELETE /api/v1/jobs 200", "POST /api/v1/jobs 201");
+		assertThat(entries).extracting((entry) -> entry.path("query").asString(null))
+			.containsExactly(null, "tag=gone", null);
 		assertThat(entries.get(0).get("name").stringValue()).isEqualTo("a trainer of audited");
 		assertThat(entries.get(0).get("address").stringValue()).isEqualTo("127.0.0.1");
 	}

@@ -119,6 +119,18 @@ class PoolsIT {
 	}
 
 	@Test
+	void foretellsNoBeginWhereTheProjectMayRunNone() {
+		Trainer resting = this.trainer.with("Trainer-Project", "resting");
+		assertThat(resting.post("/jobs/validate", JobJson.small()).expect(200).json().has("estimatedStart")).isFalse();
+		String id = resting.submit(JobJson.small());
+		JsonNode queue = this.trainer.get("/system/queue?pool=default").expect(200).json();
+		assertThat(queue.at("/items/0/jobId").stringValue()).isEqualTo(id);
+		assertThat(queue.at("/items/0").has("estimatedStart")).isFalse();
+		assertThat(queue.at("/pools/0/priorities/0").has("estimatedStart")).isFalse();
+		resting.cancel(id);
+	}
+
+	@Test
 	void namesABadPool() {
 		Answer refused = this.trainer.post("/jobs", JobJson.small().with("/pool", "\"Big GPUs\"")).expect(400);
 		assertThat(refused.text("/errors/0/pointer")).isEqualTo("/pool");

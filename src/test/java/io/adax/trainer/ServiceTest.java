@@ -33,7 +33,7 @@ import org.springframework.test.context.TestConstructor;
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = { "trainer.slots=2", "trainer.jobs.max-attempts=2",
+		properties = { "trainer.slots=2", "trainer.jobs.max-attempts=2", "trainer.quotas.projects.resting.running=0",
 				"trainer.engine.cache-directory=target/engine-cache", "trainer.webhooks.allowed-networks=127.0.0.0/8",
 				"trainer.webhooks.back-off=50ms", "trainer.webhooks.max-back-off=200ms",
 				"trainer.webhooks.max-attempts=3" })

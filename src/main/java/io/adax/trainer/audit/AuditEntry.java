@@ -36,6 +36,8 @@ final class AuditEntry implements Persistable<String> {
 
 	private String path;
 
+	private String query;
+
 	private int status;
 
 	@Transient
@@ -56,6 +58,7 @@ final class AuditEntry implements Persistable<String> {
 		this.address = cut(asked.address(), 100);
 		this.method = cut(asked.method(), 20);
 		this.path = cut(asked.path(), 1000);
+		this.query = (asked.query() != null) ? cut(asked.query(), 1000) : null;
 		this.status = status;
 	}
 
@@ -63,8 +66,9 @@ final class AuditEntry implements Persistable<String> {
 	 * What was asked for.
 	 *
 	 * @param path without parameters
+	 * @param query the parameters as they were given; null where none are kept
 	 */
-	record Asked(String address, String method, String path) {
+	record Asked(String address, String method, String path, @Nullable String query) {
 	}
 
 	/** As a database keeps it: one that refused an entry would stop all behind it. */
@@ -90,7 +94,7 @@ final class AuditEntry implements Persistable<String> {
 
 	AuditView view() {
 		return new AuditView(this.id, this.answeredAt, this.caller, this.name, this.role, this.project, this.address,
-				this.method, this.path, this.status);
+				this.method, this.path, this.query, this.status);
 	}
 
 }

@@ -21,5 +21,7 @@ record AuditView(
 		@Schema(description = "From where.", example = "192.0.2.17") String address,
 		@Schema(description = "The method.", example = "POST") String method,
 		@Schema(description = "The path, without parameters.", example = "/api/v1/jobs") String path,
+		@Schema(description = "The parameters, as they were given, of a request that has changed something: what a bulk operation was about; left out where there were none. Of a long one the beginning.",
+				example = "tag=nightly&status=FAILED") @Nullable String query,
 		@Schema(description = "HTTP status of the answer.", example = "201") int status) {
 }

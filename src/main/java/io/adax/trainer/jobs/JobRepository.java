@@ -52,6 +52,10 @@ interface JobRepository extends Repository<Job, String>, JpaSpecificationExecuto
 	@Query("select j.course from Job j where j.status = RUNNING and j.pool = ?1")
 	List<Course> findCourses(String pool);
 
+	/** How far the jobs of a project have come that run, in all pools. */
+	@Query("select j.course from Job j where j.status = RUNNING and j.project = ?1")
+	List<Course> findCoursesOf(String project);
+
 	/** The newest jobs of a pool that have succeeded. */
 	@Query("select j from Job j where j.status = SUCCEEDED and j.pool = ?1 order by j.id desc")
 	List<Job> findSucceeded(String pool, Limit limit);

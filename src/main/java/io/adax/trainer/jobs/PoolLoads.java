@@ -149,6 +149,13 @@ class PoolLoads {
 		return pools;
 	}
 
+	/** How many jobs of each project run, in all pools. */
+	Map<String, Long> running() {
+		return jobs(JobStatus.RUNNING, this.projects.only()).lines()
+			.stream()
+			.collect(Collectors.groupingBy((jobs) -> jobs.line().project(), Collectors.summingLong(Jobs::count)));
+	}
+
 	/** How many jobs of all pools stand where. */
 	Map<JobStatus, Long> byStatus() {
 		Map<JobStatus, Long> jobs = new EnumMap<>(JobStatus.class);

@@ -5,14 +5,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import io.adax.trainer.access.Projects;
+import io.adax.trainer.access.Quotas;
 import io.adax.trainer.web.Complaint;
 import io.adax.trainer.web.InvalidRequest;
 import io.adax.trainer.web.Page;
@@ -38,19 +42,22 @@ class Queue {
 
 	private final Turns turns;
 
+	private final Quotas quotas;
+
 	private final JobRepository jobs;
 
 	private final Projects projects;
 
 	private final Clock clock;
 
-	Queue(Standings standings, PoolLoads loads, QueueOutlook outlook, Turns turns, JobRepository jobs,
+	Queue(Standings standings, PoolLoads loads, QueueOutlook outlook, Turns turns, Quotas quotas, JobRepository jobs,
 			Projects projects, Clock clock) {
 		this.projects = projects;
 		this.standings = standings;
 		this.loads = loads;
 		this.outlook = outlook;
 		this.turns = turns;
+		this.quotas = quotas;
 		this.jobs = jobs;
 		this.clock = clock;
 	}
@@ -68,7 +75,7 @@ class Queue {
 		return new QueueView(look.pools(pool)
 			.stream()
 			.map((load) -> look.pool(load,
-					groups.stream().filter((group) -> group.pool().equals(load.pool())).toList()))
+					groups.stream().filter((group) -> group.line().pool().equals(load.pool())).toList()))
 			.toList(), page.items().stream().map(look::job).toList(), page.nextCursor());
 	}
 
@@ -92,6 +99,8 @@ class Queue {
 
 		private final Map<String, PoolLoad> pools = Queue.this.loads.now();
 
+		private final Map<String, Long> running = Queue.this.loads.running();
+
 		private final Map<String, List<Instant>> starts = new HashMap<>();
 
 		private final Map<String, Optional<Instant>> full = new HashMap<>();
@@ -111,12 +120,36 @@ class Queue {
 
 		private QueueView.Pool pool(PoolLoad load, List<Standing.Group> groups) {
 			return new QueueView.Pool(load.pool(), load.workers(), load.slots(), load.running(),
-					groups.stream().mapToLong(Standing.Group::depth).sum(), load.wanted(),
-					groups.stream().mapToDouble((group) -> seconds(group.oldest())).max().orElse(0),
+					groups.stream().mapToLong(Standing.Group::depth).sum(), load.wanted(), oldest(groups),
 					groups.stream()
-						.map((group) -> new QueueView.Priority(group.priority(), group.depth(), seconds(group.oldest()),
-								start(group.pool(), group.first())))
+						.collect(Collectors.groupingBy(Standing.Group::priority, LinkedHashMap::new,
+								Collectors.toList()))
+						.values()
+						.stream()
+						.map(this::priority)
 						.toList());
+		}
+
+		/** Of one priority, by project. */
+		private QueueView.Priority priority(List<Standing.Group> groups) {
+			Standing.Group any = groups.get(0);
+			OptionalLong first = groups.stream()
+				.filter((group) -> group.row() <= left(group.line().project()))
+				.mapToLong(Standing.Group::first)
+				.min();
+			return new QueueView.Priority(any.priority(), groups.stream().mapToLong(Standing.Group::depth).sum(),
+					oldest(groups), first.isPresent() ? start(any.line().pool(), first.getAsLong()) : null);
+		}
+
+		private double oldest(List<Standing.Group> groups) {
+			return groups.stream().mapToDouble((group) -> seconds(group.oldest())).max().orElse(0);
+		}
+
+		/** Jobs that a project may begin now. */
+		private long left(String project) {
+			Quotas quotas = Queue.this.quotas;
+			return quotas.limitsRunning(project) ? quotas.left(project, this.running.getOrDefault(project, 0L))
+					: Long.MAX_VALUE;
 		}
 
 		private double seconds(Instant since) {
@@ -139,7 +172,7 @@ class Queue {
 		/** As far as anybody can tell what its project or other ones will do. */
 		private @Nullable Instant start(Standing job, List<Missing> missing) {
 			Instant start = start(job.line().pool(), job.position());
-			boolean unknown = missing.stream()
+			boolean unknown = job.row() > left(job.line().project()) || missing.stream()
 				.anyMatch((thing) -> thing.what() == Missing.What.QUOTA
 						|| thing.what() == Missing.What.SLOT && start != null && !start.isAfter(this.now));
 			if (start == null || unknown) {

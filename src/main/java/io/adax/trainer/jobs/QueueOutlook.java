@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 import io.adax.trainer.access.Projects;
+import io.adax.trainer.access.Quotas;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Limit;
@@ -17,8 +18,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * When a job would begin that is submitted now: the slots of its pool are taken in the
- * order of the queue, and each job takes as long as those before it did. Whoever sees one
- * project only is told what its own jobs make of that.
+ * order of the queue, each job takes as long as those before it did, and a project runs
+ * no more than it may. Whoever sees one project only is told what its own jobs make of
+ * that.
  */
 @Component
 @Transactional(readOnly = true)
@@ -39,15 +41,18 @@ class QueueOutlook {
 
 	private final Projects projects;
 
+	private final Quotas quotas;
+
 	private final Clock clock;
 
 	QueueOutlook(JobRepository jobs, JdbcTemplate database, JobProperties properties, PoolLoads pools,
-			Projects projects, Clock clock) {
+			Projects projects, Quotas quotas, Clock clock) {
 		this.jobs = jobs;
 		this.database = database;
 		this.properties = properties;
 		this.pools = pools;
 		this.projects = projects;
+		this.quotas = quotas;
 		this.clock = clock;
 	}
 
@@ -61,22 +66,34 @@ class QueueOutlook {
 
 	Place of(String pool, int priority) {
 		Instant now = this.clock.instant();
-		long ahead = ahead(new Line(this.projects.current(), pool),
-				QueueRank.of(priority, now, this.properties.aging()));
-		List<Instant> starts = (ahead < MOST_AHEAD) ? starts(pool, (int) ahead + 1, now) : List.of();
-		return new Place(ahead, (ahead < starts.size()) ? starts.get((int) ahead) : null);
+		Line line = new Line(this.projects.current(), pool);
+		long own = own(line, QueueRank.of(priority, now, this.properties.aging()));
+		long ahead = own + others(line, own);
+		Instant start = (ahead < MOST_AHEAD) ? at(ahead, starts(pool, (int) ahead + 1, now)) : null;
+		if (start != null && this.quotas.limitsRunning(line.project())) {
+			Instant allowed = at(own, allowed(line, (int) own + 1, now));
+			start = (allowed != null && allowed.isBefore(start)) ? start : allowed;
+		}
+		return new Place(ahead, start);
 	}
 
-	/** Between two jobs of a project, each other one has a turn. */
-	private long ahead(Line line, int rank) {
+	private static @Nullable Instant at(long place, List<Instant> starts) {
+		return (place < starts.size()) ? starts.get((int) place) : null;
+	}
+
+	private long own(Line line, int rank) {
 		Long count = this.database.queryForObject(
 				"select count(*) from scheduled_tasks where task_name = ? and picked = false and project = ? and pool = ? and queue_rank >= ?",
 				Long.class, TrainingTask.DESCRIPTOR.getTaskName(), line.project(), line.pool(), rank);
-		long own = (count != null) ? count : 0;
+		return (count != null) ? count : 0;
+	}
+
+	/** Between two jobs of a project, each other one has a turn. */
+	private long others(Line line, long own) {
 		if (this.projects.only().isPresent()) {
-			return own;
+			return 0;
 		}
-		return own + this.database.queryForList(
+		return this.database.queryForList(
 				"select count(*) from scheduled_tasks where task_name = ? and picked = false and project <> ? and pool = ? group by project",
 				Long.class, TrainingTask.DESCRIPTOR.getTaskName(), line.project(), line.pool())
 			.stream()
@@ -90,11 +107,22 @@ class QueueOutlook {
 	 * iterations.
 	 */
 	List<Instant> starts(String pool, int most, Instant now) {
-		Duration typical = typical(pool);
-		int slots = this.pools.slots(pool);
-		List<Course> running = this.jobs.findCourses(pool);
+		return starts(this.jobs.findCourses(pool), this.pools.slots(pool), typical(pool), most, now);
+	}
+
+	/**
+	 * When the next jobs of a project may begin by what it may run side by side, in all
+	 * pools together. Those of it that wait for other pools are not foreseen.
+	 */
+	private List<Instant> allowed(Line line, int most, Instant now) {
+		return starts(this.jobs.findCoursesOf(line.project()), this.quotas.left(line.project(), 0),
+				typical(line.pool()), most, now);
+	}
+
+	private static List<Instant> starts(List<Course> running, long slots, @Nullable Duration typical, int most,
+			Instant now) {
 		PriorityQueue<Instant> free = new PriorityQueue<>();
-		for (int slot = running.size(); slot < slots; slot++) {
+		for (long slot = running.size(); slot < Math.min(slots, running.size() + (long) most); slot++) {
 			free.add(now);
 		}
 		for (Course course : running) {
@@ -103,9 +131,9 @@ class QueueOutlook {
 				free.add((end != null) ? end : now.plus(typical));
 			}
 		}
-		while (free.size() > slots) {
-			// what a worker leaves that stops is no free slot
-			free.remove();
+		for (long left = slots; left < running.size(); left++) {
+			// what is left by one that is too many is no free slot
+			free.poll();
 		}
 		return starts(free, most, typical);
 	}

@@ -71,14 +71,16 @@ class Standings {
 				arguments.toArray());
 	}
 
-	/** How many wait, by pool and priority; the highest first. */
+	/** How many wait, by pool, priority and project; the highest priority first. */
 	List<Standing.Group> groups() {
 		List<Object> arguments = new ArrayList<>();
 		return this.database.query(
-				"select pool, priority, count(*), min(status_since), min(place) from (" + places(null, arguments)
-						+ ") p group by pool, priority order by pool, priority desc",
-				(row, number) -> new Standing.Group(row.getString(1), row.getInt(2), row.getLong(3),
-						row.getObject(4, OffsetDateTime.class).toInstant(), row.getLong(5)),
+				"select project, pool, priority, count(*), min(status_since), min(place), min(row_in_line) from ("
+						+ places(null, arguments)
+						+ ") p group by pool, priority, project order by pool, priority desc, project",
+				(row, number) -> new Standing.Group(new Line(row.getString(1), row.getString(2)), row.getInt(3),
+						row.getLong(4), row.getObject(5, OffsetDateTime.class).toInstant(), row.getLong(6),
+						row.getLong(7)),
 				arguments.toArray());
 	}
 
@@ -96,6 +98,7 @@ class Standings {
 		OffsetDateTime notBefore = row.getObject("not_before", OffsetDateTime.class);
 		return new Standing(row.getString("id"), row.getString("name"),
 				new Line(row.getString("project"), row.getString("pool")), row.getInt("priority"), row.getLong("place"),
+				row.getLong("row_in_line"),
 				Stream.of(row.getString("ahead1"), row.getString("ahead2"), row.getString("ahead3"))
 					.filter(Objects::nonNull)
 					.toList(),

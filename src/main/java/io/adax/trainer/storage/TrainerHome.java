@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 
 import jakarta.validation.constraints.NotNull;
 
@@ -29,20 +27,16 @@ public record TrainerHome(@DefaultValue("./trainer-data") @NotNull Path home) {
 	/** The directory of that name, created for the owner alone if it is missing. */
 	public Path directory(String name) {
 		Path directory = this.home.resolve(name);
+		if (Files.isDirectory(directory)) {
+			// may be a link to one, which would not be created
+			return directory;
+		}
 		try {
-			return Files.createDirectories(directory, ownerOnly(directory));
+			return Files.createDirectories(directory, OwnerOnly.attributes(directory));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("Cannot create %s; see trainer.home".formatted(directory), ex);
 		}
-	}
-
-	private static FileAttribute<?>[] ownerOnly(Path directory) {
-		boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
-		return posix
-				? new FileAttribute<?>[] {
-						PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")) }
-				: new FileAttribute<?>[0];
 	}
 
 }

@@ -83,7 +83,8 @@ class MissingTest {
 	}
 
 	private static Standing at(long position, Instant notBefore) {
-		return new Standing("job", "digits", new Line("vision", "gpu"), 0, position, List.of(), SUBMITTED, notBefore);
+		return new Standing("job", "digits", new Line("vision", "gpu"), 0, position, position, List.of(), SUBMITTED,
+				notBefore);
 	}
 
 	private static PoolLoad pool(int workers, int slots, long running) {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 
 import io.adax.trainer.access.Projects;
 import io.adax.trainer.access.Quotas;
@@ -91,6 +92,16 @@ class PoolLoadsTest {
 		retry(Duration.ofSeconds(10));
 		retry(Duration.ofMinutes(5));
 		assertThat(this.loads.now().get("gpu").wanted()).isEqualTo(3);
+	}
+
+	/** What a project may run is one number for all pools. */
+	@Test
+	void areCountedByProjectWhereTheyRun() {
+		add("vision", "gpu", "RUNNING", 5);
+		add("vision", "default", "RUNNING", 5);
+		add("speech", "gpu", "RUNNING", 5);
+		add("text", "gpu", "QUEUED", 5);
+		assertThat(this.loads.running()).isEqualTo(Map.of("vision", 2L, "speech", 1L));
 	}
 
 	private void retry(Duration in) {

@@ -1,10 +1,14 @@
 package io.adax.trainer.jobs;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
+import io.adax.trainer.access.Projects;
+import io.adax.trainer.access.Quotas;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,8 +25,14 @@ class QueueOutlookTest {
 
 	private final PoolLoads pools = mock();
 
-	private final QueueOutlook outlook = new QueueOutlook(this.jobs, mock(), mock(), this.pools, mock(),
-			Clock.systemUTC());
+	private final JobProperties properties = mock();
+
+	private final Projects projects = mock();
+
+	private final Quotas quotas = mock();
+
+	private final QueueOutlook outlook = new QueueOutlook(this.jobs, mock(), this.properties, this.pools, this.projects,
+			this.quotas, Clock.fixed(NOON, ZoneOffset.UTC));
 
 	@Test
 	void isNowForAsManyAsThereAreFreeSlots() {
@@ -59,6 +69,58 @@ class QueueOutlookTest {
 		given(this.jobs.findCourses("gpu"))
 			.willReturn(List.of(endingAt(NOON.plusSeconds(3)), endingAt(NOON.plusSeconds(7))));
 		assertThat(starts()).containsExactly(NOON.plusSeconds(7));
+	}
+
+	/** Only the last end leaves room for another one. */
+	@Test
+	void isUnknownWhereOneOfTooManyThatRunIsUnknown() {
+		given(this.pools.slots("gpu")).willReturn(1);
+		given(this.jobs.findCourses("gpu")).willReturn(List.of(endingAt(NOON.plusSeconds(3)), endingAt(null)));
+		assertThat(starts()).isEmpty();
+	}
+
+	@Test
+	void isTheEndOfAJobOfTheProjectThatRunsAsManyAsItMay() {
+		given(this.pools.slots("gpu")).willReturn(9);
+		mayRun(2);
+		given(this.jobs.findCoursesOf("vision"))
+			.willReturn(List.of(endingAt(NOON.plusSeconds(7)), endingAt(NOON.plusSeconds(3))));
+		assertThat(start()).isEqualTo(NOON.plusSeconds(3));
+	}
+
+	@Test
+	void isUnknownWhereNobodyKnowsWhenTheProjectsJobsEnd() {
+		given(this.pools.slots("gpu")).willReturn(9);
+		mayRun(1);
+		given(this.jobs.findCoursesOf("vision")).willReturn(List.of(endingAt(null)));
+		assertThat(start()).isNull();
+	}
+
+	@Test
+	void isUnknownWhereTheProjectMayRunNone() {
+		usualIs(10);
+		given(this.pools.slots("gpu")).willReturn(9);
+		mayRun(0);
+		assertThat(start()).isNull();
+	}
+
+	@Test
+	void isWhenASlotIsFreeWhereTheProjectMayRunMore() {
+		given(this.pools.slots("gpu")).willReturn(1);
+		given(this.jobs.findCourses("gpu")).willReturn(List.of(endingAt(NOON.plusSeconds(3))));
+		mayRun(1);
+		assertThat(start()).isEqualTo(NOON.plusSeconds(3));
+	}
+
+	private void mayRun(long most) {
+		given(this.quotas.limitsRunning("vision")).willReturn(true);
+		given(this.quotas.left("vision", 0)).willReturn(most);
+	}
+
+	private Instant start() {
+		given(this.projects.current()).willReturn("vision");
+		given(this.properties.aging()).willReturn(Duration.ofMinutes(1));
+		return this.outlook.of("gpu", 0).start();
 	}
 
 	private List<Instant> starts() {

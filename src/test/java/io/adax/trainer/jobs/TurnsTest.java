@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
+import javax.sql.DataSource;
+
 import io.adax.trainer.access.Projects;
 import io.adax.trainer.access.Quotas;
 import io.adax.trainer.workers.StoreClock;
@@ -28,6 +30,7 @@ import net.jqwik.api.lifecycle.AfterTry;
 import net.jqwik.api.lifecycle.BeforeTry;
 
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -208,6 +211,20 @@ class TurnsTest {
 		assertThat(pick()).isEqualTo(job);
 	}
 
+	/** Two that look after a line at once. */
+	@Example
+	void isOneWhereAnotherGivesItMeanwhile() {
+		String first = submit("a", 1);
+		submit("a", 1);
+		this.database.update("update scheduled_tasks set execution_time = ?", Turns.PARKED.atOffset(ZoneOffset.UTC));
+		JdbcTemplate interrupted = new Interrupted(this.database.getDataSource(), () -> this.turns.settle(A));
+		new Turns(interrupted, this.quotas, (event) -> {
+		}, new StoreClock(this.clock)).settle(A);
+		assertThat(this.database.queryForList("select task_instance from scheduled_tasks where execution_time < ?",
+				String.class, Turns.PARKED.atOffset(ZoneOffset.UTC)))
+			.containsExactly(first);
+	}
+
 	private void play(List<Integer> story, int slots, Start start) {
 		List<String> running = new ArrayList<>();
 		for (int step : story) {
@@ -309,6 +326,28 @@ class TurnsTest {
 		willAnswer((call) -> call.<LongSupplier>getArgument(1).getAsLong() < most).given(this.quotas)
 			.mayRun(any(), any());
 		given(this.quotas.limitsRunning(any())).willReturn(most < Integer.MAX_VALUE);
+	}
+
+	/** After its first query somebody else does something. */
+	private static final class Interrupted extends JdbcTemplate {
+
+		private Runnable other;
+
+		Interrupted(DataSource source, Runnable other) {
+			super(source);
+			this.other = other;
+		}
+
+		@Override
+		public <T> List<T> query(String query, RowMapper<T> mapper, Object... arguments) {
+			List<T> found = super.query(query, mapper, arguments);
+			Runnable now = this.other;
+			this.other = () -> {
+			};
+			now.run();
+			return found;
+		}
+
 	}
 
 	/** A clock that never shows the same time twice. */

@@ -39,6 +39,14 @@ class TrainerHomeTest {
 	}
 
 	@Test
+	void givesADirectoryThatIsElsewhere() throws IOException {
+		Path elsewhere = Files.createDirectory(this.directory.resolve("elsewhere"));
+		Path home = Files.createDirectory(this.directory.resolve("home"));
+		Path link = Files.createSymbolicLink(home.resolve("database"), elsewhere);
+		assertThat(new TrainerHome(home).directory("database")).isEqualTo(link);
+	}
+
+	@Test
 	void tellsWhichSettingIsToBlame() throws IOException {
 		Path file = Files.createFile(this.directory.resolve("file"));
 		assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> new TrainerHome(file).directory("logs"))
