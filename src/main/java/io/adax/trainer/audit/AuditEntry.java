@@ -3,19 +3,15 @@ package io.adax.trainer.audit;
 import java.time.Instant;
 
 import io.adax.trainer.access.Caller;
+import io.adax.trainer.web.IdentifiedRow;
 import io.adax.trainer.web.Printable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
-import jakarta.persistence.PostLoad;
-import jakarta.persistence.PostPersist;
-import jakarta.persistence.Transient;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.data.domain.Persistable;
 
 /** One request that was answered. */
 @Entity
-final class AuditEntry implements Persistable<String> {
+final class AuditEntry extends IdentifiedRow {
 
 	@Id
 	private String id;
@@ -39,9 +35,6 @@ final class AuditEntry implements Persistable<String> {
 	private String query;
 
 	private int status;
-
-	@Transient
-	private boolean stored;
 
 	protected AuditEntry() {
 	}
@@ -79,17 +72,6 @@ final class AuditEntry implements Persistable<String> {
 	@Override
 	public String getId() {
 		return this.id;
-	}
-
-	@Override
-	public boolean isNew() {
-		return !this.stored;
-	}
-
-	@PostPersist
-	@PostLoad
-	void markStored() {
-		this.stored = true;
 	}
 
 	AuditView view() {

@@ -9,18 +9,14 @@ import io.adax.trainer.data.TableScan;
 import io.adax.trainer.data.TableSchema;
 import io.adax.trainer.data.Task;
 import io.adax.trainer.storage.Blob;
+import io.adax.trainer.web.IdentifiedRow;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
-import jakarta.persistence.PostLoad;
-import jakarta.persistence.PostPersist;
-import jakarta.persistence.Transient;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.data.domain.Persistable;
 
 /** A table that was uploaded, or is built in. It never changes. */
 @Entity
-final class Dataset implements Persistable<String> {
+final class Dataset extends IdentifiedRow {
 
 	@Id
 	private String id;
@@ -55,9 +51,6 @@ final class Dataset implements Persistable<String> {
 
 	private Instant createdAt;
 
-	@Transient
-	private boolean stored;
-
 	protected Dataset() {
 	}
 
@@ -83,17 +76,6 @@ final class Dataset implements Persistable<String> {
 	@Override
 	public String getId() {
 		return this.id;
-	}
-
-	@Override
-	public boolean isNew() {
-		return !this.stored;
-	}
-
-	@PostPersist
-	@PostLoad
-	void markStored() {
-		this.stored = true;
 	}
 
 	String name() {
