@@ -207,6 +207,20 @@ class AccessIT {
 		assertThat(allowed.headers().firstValue("Access-Control-Allow-Origin")).contains("https://pages.example");
 	}
 
+	/** Which bytes they got, and what will go. */
+	@Test
+	void showsPagesWhatTheyNeedOfAnAnswer() {
+		Answer answer = this.admin.get("/optimizers", "Origin", "https://pages.example").expect(200);
+		assertThat(answer.header("Access-Control-Expose-Headers")).contains("Content-Range", "Accept-Ranges",
+				"Deprecation");
+	}
+
+	@Test
+	void letsNobodyStoreTheSecretOfAWebhook() {
+		assertThat(this.admin.post("/webhooks", """
+				{"url": "http://127.0.0.1:1/hook"}""").expect(201).header("Cache-Control")).isEqualTo("no-store");
+	}
+
 	@Test
 	void tellsBrowsersToBeCareful() {
 		Answer answer = this.admin.get("/jobs").expect(200);
