@@ -62,7 +62,7 @@
 {{- /* to Spring a name is the same without its hyphens; what is named here is a value of the chart, or a secret */ -}}
 {{- define "adax-trainer.checkProperties" -}}
 {{- range $name, $value := .Values.properties -}}
-{{- if regexMatch "^(trainer\\.(home|slots|roles|pool|storage\\..*|trust\\..*|engine\\.(threads|coretype|heap|memory|cachedirectory|shutdowngrace)|access\\.(mode|adminkey|adminkeyfile|monitoringkey|monitoringkeyfile))|server\\.(address|port)|spring\\.lifecycle\\.timeoutpershutdownphase|dbscheduler\\.(shutdownmaxwait|threads)|spring\\.datasource\\.hikari\\.(jdbcurl|username|password|driverclassname|datasourceclassname|datasourcejndi|credentials.*|datasourceproperties\\.(user|password|sslpassword)))$" ($name | replace "-" "" | lower) -}}
+{{- if regexMatch "^(trainer\\.(home|slots|roles|pool|storage\\..*|trust\\..*|engine\\.(threads|coretype|heap|memory|cachedirectory|shutdowngrace)|access\\.(mode|adminkey|adminkeyfile|monitoringkey|monitoringkeyfile))|dbscheduler\\.(shutdownmaxwait|threads)|spring\\.datasource\\.hikari\\.(jdbcurl|username|password|driverclassname|datasourceclassname|datasourcejndi|credentials.*|datasourceproperties\\.(user|password|sslpassword)))$" ($name | replace "-" "" | lower) -}}
 {{- fail (printf "properties must not have %s: the chart sets it by a value, or it belongs into a secret" $name) -}}
 {{- end -}}
 {{- end -}}

@@ -27,14 +27,12 @@ final class NamedProject extends OncePerRequestFilter {
 		Caller caller = Projects.caller().orElse(null);
 		String project = request.getHeader(HEADER);
 		if (caller != null && project != null) {
-			boolean once = Collections.list(request.getHeaders(HEADER)).size() == 1;
-			Optional<Caller> confined = (once && project.matches(Projects.FORM)) ? caller.in(project)
-					: Optional.empty();
+			boolean named = Collections.list(request.getHeaders(HEADER)).size() == 1 && project.matches(Projects.FORM);
+			Optional<Caller> confined = named ? caller.in(project) : Optional.empty();
 			if (confined.isEmpty()) {
 				request.setAttribute(CallerOf.ATTRIBUTE, caller);
-				Refusals.forbid(response,
-						once && project.matches(Projects.FORM) ? "The project that " + HEADER + " names is not yours."
-								: HEADER + " is given once and " + Projects.MEANING + ".");
+				Refusals.forbid(response, named ? "The project that " + HEADER + " names is not yours."
+						: HEADER + " is given once and " + Projects.MEANING + ".");
 				return;
 			}
 			caller = confined.get();

@@ -277,17 +277,21 @@ class Attempts {
 	void stopped(Attempt attempt) {
 		Job job = lock(attempt);
 		StopSignal.Reason asked = Objects.requireNonNullElse(job.stopRequested(), StopSignal.Reason.SHUTDOWN);
-		List<NewEvent> ended = end(attempt, switch (asked) {
-			case CANCEL -> RunStatus.CANCELLED;
-			case PAUSE -> RunStatus.PAUSED;
-			case SHUTDOWN -> RunStatus.INTERRUPTED;
-		}, null);
-		switch (asked) {
-			case CANCEL -> job.cancel(this.clock.instant());
-			case PAUSE -> job.pause("Paused on request.", this.clock.instant());
-			case SHUTDOWN -> job.requeue("Interrupted by a shutdown.", Duration.ZERO, this.clock.instant());
-		}
-		tell(job, ended);
+		RunStatus status = switch (asked) {
+			case CANCEL -> {
+				job.cancel(this.clock.instant());
+				yield RunStatus.CANCELLED;
+			}
+			case PAUSE -> {
+				job.pause("Paused on request.", this.clock.instant());
+				yield RunStatus.PAUSED;
+			}
+			case SHUTDOWN -> {
+				job.requeue("Interrupted by a shutdown.", Duration.ZERO, this.clock.instant());
+				yield RunStatus.INTERRUPTED;
+			}
+		};
+		tell(job, end(attempt, status, null));
 	}
 
 	/**

@@ -49,7 +49,7 @@ final class KnownParameters implements HandlerInterceptor {
 			String query = request.getQueryString();
 			Faults faults = (StringUtils.hasLength(query) && !readsAll(method))
 					? check(names(query), this.known.computeIfAbsent(method, KnownParameters::declared)) : new Faults();
-			if (reads(method, ONCE) && Collections.list(request.getHeaders(ONCE)).size() > 1) {
+			if (Collections.list(request.getHeaders(ONCE)).size() > 1 && reads(method, ONCE)) {
 				faults.add(Pointer.ROOT.child(ONCE), Complaint.duplicate());
 			}
 			request.setAttribute(FOUND, faults);
