@@ -14,12 +14,15 @@ public final class Suggestion {
 
 	/**
 	 * The known name that is nearest to the given one, if one is near; of several that
-	 * with the same first letter, which few get wrong.
+	 * with the same first letter, which few get wrong. Names of one letter are as far
+	 * from each other as any: what is meant has two letters of what is given, or is it in
+	 * another case.
 	 */
 	public static Optional<String> nearest(String given, Collection<String> known) {
 		String lower = given.toLowerCase(Locale.ROOT);
 		return known.stream()
 			.filter((name) -> distance(lower, name.toLowerCase(Locale.ROOT)) <= Math.max(1, name.length() / 3))
+			.filter((name) -> name.equalsIgnoreCase(given) || shared(lower, name.toLowerCase(Locale.ROOT)) > 1)
 			.min(Comparator.comparingInt((String name) -> distance(lower, name.toLowerCase(Locale.ROOT)))
 				.thenComparing((name) -> !name.regionMatches(true, 0, given, 0, 1))
 				.thenComparing(Comparator.naturalOrder()));
@@ -30,6 +33,20 @@ public final class Suggestion {
 		return nearest(given, known).map((name) -> "is unknown; did you mean \"" + name + "\"?")
 			.orElseGet(() -> known.isEmpty() ? "is unknown; there are no fields here"
 					: "is unknown; the fields here are " + known.stream().sorted().collect(Collectors.joining(", ")));
+	}
+
+	/** How many characters both have, wherever they stand. */
+	private static int shared(String a, String b) {
+		StringBuilder left = new StringBuilder(b);
+		int shared = 0;
+		for (char letter : a.toCharArray()) {
+			int at = left.indexOf(String.valueOf(letter));
+			if (at >= 0) {
+				left.deleteCharAt(at);
+				shared++;
+			}
+		}
+		return shared;
 	}
 
 	/**

@@ -3,6 +3,8 @@ package io.adax.trainer.web;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,6 +21,19 @@ class SuggestionTest {
 	@Test
 	void prefersTheNearestWhateverItsFirstLetter() {
 		assertThat(Suggestion.nearest("rtanh", List.of("tanh", "rtan12"))).contains("tanh");
+	}
+
+	/** One letter is as far from any other as it can be. */
+	@ParameterizedTest
+	@CsvSource({ "z, a", "y, yy", "x1, x2", "beta1, c" })
+	void guessesNothingWithoutTwoEqualLetters(String given, String known) {
+		assertThat(Suggestion.nearest(given, List.of(known))).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "A, a", "2l, l2", "typ, type", "bta1, beta1" })
+	void guessesWhatHasTwoEqualLettersOrAnotherCase(String given, String known) {
+		assertThat(Suggestion.nearest(given, List.of(known))).contains(known);
 	}
 
 	@Test
