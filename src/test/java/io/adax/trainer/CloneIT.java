@@ -85,6 +85,15 @@ class CloneIT {
 	}
 
 	@Test
+	void knowsTheFieldThatOnlyACloneHas() {
+		String path = "/jobs/" + this.trainer.submit(JobJson.small()) + "/clone";
+		Answer near = this.trainer.post(path, "{\"fromCheckpont\": 480}").expect(400);
+		assertThat(near.text("/errors/0/suggestion")).isEqualTo("fromCheckpoint");
+		assertThat(this.trainer.post(path, "{\"colour\": 1}").expect(400).text("/errors/0/message"))
+			.startsWith("is unknown; the fields here are dataset, fromCheckpoint, name,");
+	}
+
+	@Test
 	void takesTheDefaultsOfANewType() {
 		String original = this.trainer.submit(JobJson.small().with("/optimizer", """
 				{"type": "adaptive", "learningRate": 0.01, "decay": {"type": "adax", "beta2": 0.0001}}"""));

@@ -2,6 +2,7 @@ package io.adax.trainer.jobs;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 
 import io.adax.trainer.access.Quotas;
 import io.adax.trainer.engine.StopSignal.Reason;
@@ -164,7 +165,8 @@ class JobControl {
 	 */
 	JobRequest overridden(String id, MergePatch patch, @Nullable Long from) {
 		Job job = this.repository.findById(id).orElseThrow(() -> Jobs.unknown(id));
-		JobRequest clone = this.reader.read(patch.applyTo(JSON.valueToTree(job.request())), JobRequest.class);
+		JobRequest clone = this.reader.read(patch.applyTo(JSON.valueToTree(job.request())), JobRequest.class,
+				Set.of(CloneRequest.FROM_CHECKPOINT));
 		if (from != null) {
 			long total = job.course().totalIterations();
 			StartCheck.check(job.request(), clone, (total > 0) ? (double) from / total : 0);

@@ -5,6 +5,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -30,13 +33,17 @@ final class RequestBinder {
 
 	private final Function<Pointer, OptionalLong> limits;
 
+	private final Set<String> besides;
+
 	/**
 	 * A binder.
 	 * @param limits what the service is configured to allow at most at a place
+	 * @param besides fields of the root that somebody else has read
 	 */
-	RequestBinder(Faults faults, Function<Pointer, OptionalLong> limits) {
+	RequestBinder(Faults faults, Function<Pointer, OptionalLong> limits, Set<String> besides) {
 		this.faults = faults;
 		this.limits = limits;
+		this.besides = besides;
 	}
 
 	/** The value of that type; null when it is missing, null or faulty. */
@@ -122,6 +129,7 @@ final class RequestBinder {
 			return object(node, member, Set.of(union.property()), at);
 		}
 		this.faults.lose(at);
+		refuseUnknown(node, fields(union), Set.of(), at);
 		Pointer place = at.child(union.property());
 		String expectation = "must be one of " + String.join(", ", union.members().keySet());
 		if (discriminator == null || discriminator.isNull()) {
@@ -137,18 +145,41 @@ final class RequestBinder {
 			return refuse(node, OBJECT, Set.of(), at);
 		}
 		RecordComponent[] components = type.getRecordComponents();
-		List<String> known = Arrays.stream(components).map(RecordComponent::getName).toList();
-		node.propertyNames()
-			.stream()
-			.filter((name) -> !known.contains(name) && !further.contains(name))
-			.forEach((name) -> this.faults.add(at.child(name),
-					Complaint.unknown(name, known, Suggestion.unknown(name, known))));
+		List<String> known = new ArrayList<>(Arrays.stream(components).map(RecordComponent::getName).toList());
+		if (at.equals(Pointer.ROOT)) {
+			known.addAll(this.besides);
+		}
+		refuseUnknown(node, known, further, at);
 		@Nullable Object[] arguments = new @Nullable Object[components.length];
 		for (int i = 0; i < components.length; i++) {
 			String name = components[i].getName();
 			arguments[i] = field(node.get(name), components[i], at.child(name));
 		}
 		return construct(type, components, arguments, at);
+	}
+
+	/**
+	 * Refuses fields of other names.
+	 * @param known told to whoever gives another one
+	 * @param further known as well
+	 */
+	private void refuseUnknown(JsonNode node, Collection<String> known, Set<String> further, Pointer at) {
+		node.propertyNames()
+			.stream()
+			.filter((name) -> !known.contains(name) && !further.contains(name))
+			.forEach((name) -> this.faults.add(at.child(name),
+					Complaint.unknown(name, known, Suggestion.unknown(name, known))));
+	}
+
+	/** The fields that some alternative has. */
+	private static Set<String> fields(Union union) {
+		return Stream
+			.concat(Stream.of(union.property()),
+					union.members()
+						.values()
+						.stream()
+						.flatMap((member) -> Arrays.stream(member.getRecordComponents()).map(RecordComponent::getName)))
+			.collect(Collectors.toSet());
 	}
 
 	private @Nullable Object construct(Class<?> type, RecordComponent[] components, @Nullable Object[] arguments,

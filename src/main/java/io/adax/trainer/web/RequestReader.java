@@ -89,19 +89,29 @@ public final class RequestReader {
 	public <T> T read(byte[] body, Class<T> type) {
 		requireAllowedSize(body);
 		Faults faults = new Faults();
-		return read(JsonTree.parse(body, faults), type, faults);
+		return read(JsonTree.parse(body, faults), type, Set.of(), faults);
 	}
 
 	/** The request in that tree. */
 	public <T> T read(JsonNode body, Class<T> type) {
-		return read(body, type, new Faults());
+		return read(body, type, Set.of());
 	}
 
-	private <T> T read(JsonNode body, Class<T> type, Faults faults) {
+	/**
+	 * The request in that tree.
+	 * @param besides further fields that the body could have, which somebody else has
+	 * read
+	 */
+	public <T> T read(JsonNode body, Class<T> type, Set<String> besides) {
+		return read(body, type, besides, new Faults());
+	}
+
+	private <T> T read(JsonNode body, Class<T> type, Set<String> besides, Faults faults) {
 		if (body.isNull()) {
 			faults.addLost(Pointer.ROOT, RequestBinder.noObject(body));
 		}
-		T request = type.cast(new RequestBinder(faults, (at) -> limit(type, at)).bind(body, type, Pointer.ROOT));
+		T request = type
+			.cast(new RequestBinder(faults, (at) -> limit(type, at), besides).bind(body, type, Pointer.ROOT));
 		if (request != null) {
 			this.validator.validate(request)
 				.forEach((violation) -> faults.addDerived(Violations.place(violation),

@@ -72,6 +72,20 @@ class OptimizerRequestTest {
 	}
 
 	@Test
+	void tellsAWrongNameOfTheTypeWithTheTypeThatIsMissing() {
+		assertThat(faults("{\"optimizer\": {\"typ\": \"adam\", \"beta1\": 0.9}}"))
+			.containsOnlyKeys("/optimizer/typ", "/optimizer/type")
+			.containsEntry("/optimizer/typ", "is unknown; did you mean \"type\"?");
+	}
+
+	@Test
+	void tellsAFieldThatNoTypeHasWithATypeThatThereIsNot() {
+		assertThat(faults("{\"optimizer\": {\"type\": \"adma\", \"beta1\": 0.9, \"momentun\": 0.9}}"))
+			.containsOnlyKeys("/optimizer/momentun", "/optimizer/type")
+			.containsEntry("/optimizer/momentun", "is unknown; did you mean \"momentum\"?");
+	}
+
+	@Test
 	void readsAClipping() {
 		Job job = this.reader.read("""
 				{"training": {"gradientClipping": {"type": "globalNorm", "threshold": 1.5}}}""", Job.class);
