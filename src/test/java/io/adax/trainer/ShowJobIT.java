@@ -96,6 +96,15 @@ class ShowJobIT {
 	}
 
 	@Test
+	void sendsNothingToWhoeverHasAnyVersion() {
+		String path = "/jobs/" + paused();
+		Answer answer = this.trainer.get(path, "If-None-Match", "*").expect(304);
+		assertThat(answer.header("ETag")).isEqualTo(this.trainer.get(path).expect(200).header("ETag"));
+		this.trainer.get(path + "?wait=10ms", "If-None-Match", "*").expect(304);
+		this.trainer.get("/jobs/nothing", "If-None-Match", "*").expect(404);
+	}
+
+	@Test
 	void losesNobodysChange() {
 		String id = paused();
 		String read = tag(id);

@@ -60,10 +60,10 @@ class JobController {
 			@Parameter(description = "How long to wait for another status at most, up to 60s.",
 					schema = @Schema(type = "string", pattern = "\\d+(ms|s|m)?"),
 					example = "30s") @RequestParam(required = false) @Nullable String wait,
-			@Parameter(description = "`ETag` of the representation that you have.",
+			@Parameter(description = "`ETag` of the representation that you have; `*` for any.",
 					example = "\"0-RUNNING-9f86d081884c7d65\"") @RequestHeader(name = HttpHeaders.IF_NONE_MATCH,
 							required = false) @Nullable String ifNoneMatch) {
-		return this.jobs.get(id).ok();
+		return this.jobs.get(id).okUnlessHad(ifNoneMatch);
 	}
 
 	/** Holds neither a thread nor a connection to the database meanwhile. */
@@ -78,17 +78,17 @@ class JobController {
 		JobStatus known = JobTag.parse(ifNoneMatch).map(JobTag::status).orElse(now);
 		DeferredResult<ResponseEntity<JobView>> result = new DeferredResult<>(wait.plus(LATE).toMillis());
 		if (known != now || now.isOver()) {
-			result.setResult(this.jobs.get(id).ok());
+			result.setResult(this.jobs.get(id).okUnlessHad(ifNoneMatch));
 		}
 		else {
-			this.waits.add(id, known, wait, () -> answer(result, id));
+			this.waits.add(id, known, wait, () -> answer(result, id, ifNoneMatch));
 		}
 		return result;
 	}
 
-	private void answer(DeferredResult<ResponseEntity<JobView>> result, String id) {
+	private void answer(DeferredResult<ResponseEntity<JobView>> result, String id, @Nullable String ifNoneMatch) {
 		try {
-			result.setResult(this.jobs.get(id).ok());
+			result.setResult(this.jobs.get(id).okUnlessHad(ifNoneMatch));
 		}
 		catch (RuntimeException ex) {
 			result.setErrorResult(ex);

@@ -14,6 +14,7 @@ import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.InputStreamSource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
+import org.springframework.http.ETag;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpRange;
@@ -61,9 +62,18 @@ public record Download(long size, InputStreamSource content, MediaType type, Str
 
 	/** Whether the client has this version; it has said nothing else then. */
 	private boolean isHad(HttpServletRequest request) {
-		return request.getHeader(HttpHeaders.IF_NONE_MATCH) != null && request.getHeader(HttpHeaders.IF_MATCH) == null
+		String known = request.getHeader(HttpHeaders.IF_NONE_MATCH);
+		return known != null && request.getHeader(HttpHeaders.IF_MATCH) == null
 				&& request.getHeader(HttpHeaders.IF_UNMODIFIED_SINCE) == null
-				&& new ServletWebRequest(request).checkNotModified('"' + this.tag + '"');
+				&& (isAny(known) || new ServletWebRequest(request).checkNotModified('"' + this.tag + '"'));
+	}
+
+	/**
+	 * Whether {@code If-None-Match} has every version of what there is (RFC 9110,
+	 * 13.1.2), which Spring minds in changes alone.
+	 */
+	public static boolean isAny(@Nullable String ifNoneMatch) {
+		return ifNoneMatch != null && ETag.parse(ifNoneMatch).stream().anyMatch(ETag::isWildcard);
 	}
 
 	private @Nullable HttpRange range(HttpServletRequest request) {

@@ -25,7 +25,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 				description = "One range of bytes, answered with 206; anything else is answered with the whole.",
 				example = "bytes=1000-1999", schema = @Schema(type = "string")),
 		@Parameter(in = ParameterIn.HEADER, name = "If-None-Match",
-				description = "`ETag` of the file that you have: it does not come again.",
+				description = "`ETag` of the file that you have, or `*` for any: it does not come again.",
 				example = "\"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\"",
 				schema = @Schema(type = "string")),
 		@Parameter(in = ParameterIn.HEADER, name = "If-Range",

@@ -28,7 +28,7 @@ class DownloadTest {
 
 	/** What is in S3 would be fetched for nothing. */
 	@ParameterizedTest
-	@ValueSource(strings = { "\"tag\"", "W/\"tag\"", "\"other\", \"tag\"" })
+	@ValueSource(strings = { "\"tag\"", "W/\"tag\"", "\"other\", \"tag\"", "*" })
 	void opensNothingForAClientThatHasIt(String tags) throws IOException {
 		ResponseEntity<Resource> answer = answer("GET", HttpHeaders.IF_NONE_MATCH, tags);
 		assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.NOT_MODIFIED);
