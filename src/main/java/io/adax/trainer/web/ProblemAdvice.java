@@ -2,7 +2,9 @@ package io.adax.trainer.web;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.adax.trainer.storage.StoreOutage;
@@ -35,6 +37,7 @@ import org.springframework.http.server.ServletServerHttpResponse;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -130,6 +133,15 @@ class ProblemAdvice extends ResponseEntityExceptionHandler implements ResponseBo
 	protected @Nullable ResponseEntity<Object> handleHandlerMethodValidationException(
 			HandlerMethodValidationException ex, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
 		return body(new InvalidRequest(new ParameterFaults(request).of(ex)).problem(), headers);
+	}
+
+	@Override
+	protected @Nullable ResponseEntity<Object> handleHttpRequestMethodNotSupported(
+			HttpRequestMethodNotSupportedException ex, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		HttpHeaders allowed = new HttpHeaders();
+		allowed.set(HttpHeaders.ALLOW,
+				AllowedMethods.header(Objects.requireNonNullElse(ex.getSupportedHttpMethods(), Set.of())));
+		return handleExceptionInternal(ex, null, allowed, status, request);
 	}
 
 	@Override

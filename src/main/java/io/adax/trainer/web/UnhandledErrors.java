@@ -3,8 +3,10 @@ package io.adax.trainer.web;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -18,10 +20,21 @@ import org.springframework.web.bind.annotation.RestController;
 @Hidden
 class UnhandledErrors implements ErrorController {
 
+	private final AllowedMethods allowed;
+
+	UnhandledErrors(AllowedMethods allowed) {
+		this.allowed = allowed;
+	}
+
 	@RequestMapping("${spring.web.error.path:${error.path:/error}}")
-	ResponseEntity<ProblemDetail> error(HttpServletRequest request) {
+	ResponseEntity<ProblemDetail> error(HttpServletRequest request, HttpServletResponse response) {
 		HttpStatusCode status = (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code)
 				? HttpStatusCode.valueOf(code) : HttpStatus.NOT_FOUND;
+		if (status == HttpStatus.METHOD_NOT_ALLOWED
+				&& request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri) {
+			// of TRACE, which Tomcat refuses with all methods that a servlet has
+			response.setHeader(HttpHeaders.ALLOW, this.allowed.at(uri.substring(request.getContextPath().length())));
+		}
 		ProblemType type = ProblemType.of(status);
 		ProblemDetail problem = type.detail(type.explanation());
 		problem.setStatus(status.value());

@@ -42,6 +42,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -95,6 +96,21 @@ class ProblemsIT {
 					""")
 	void answersEveryErrorWithAProblem(String method, String path, int status, String type, String detail) {
 		expectProblem(this.client.method(HttpMethod.valueOf(method)).uri(path).exchange(), status, type, detail);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			DELETE | /echo            | OPTIONS, POST
+			PATCH  | /missing         | GET, HEAD, OPTIONS
+			TRACE  | /both/1          | DELETE, GET, HEAD, OPTIONS
+			TRACE  | /echo            | OPTIONS, POST
+			POST   | /v3/api-docs     | GET, HEAD, OPTIONS
+			TRACE  | /nothing/at/all  | GET, HEAD, OPTIONS
+			""")
+	void tellsTheMethodsThatAnAddressKnows(String method, String path, String allowed) throws IOException {
+		assertThat(send(method + " " + path + " HTTP/1.1\r\nContent-Length: 0\r\n")).startsWith("HTTP/1.1 405")
+			.containsOnlyOnce("Allow: ")
+			.contains("Allow: " + allowed + "\r\n", "/api/v1/problems/method-not-allowed");
 	}
 
 	/** Whichever part of it is asked for; of nothing that was told of it is left. */
@@ -369,6 +385,15 @@ class ProblemsIT {
 		@GetMapping("/numbers/{number}")
 		Count number(@PathVariable @Max(5) int number) {
 			return new Count(number);
+		}
+
+		@GetMapping("/both/{number}")
+		Count shown(@PathVariable int number) {
+			return new Count(number);
+		}
+
+		@DeleteMapping("/both/{number}")
+		void deleted(@PathVariable int number) {
 		}
 
 		@GetMapping("/missing")
