@@ -20,8 +20,8 @@ class ProblemCatalogue {
 	@GetMapping(ProblemType.BASE)
 	@Operation(operationId = "listProblemTypes", summary = "List the problem types",
 			description = "Every `type` that an error of this service may have.")
-	List<Entry> list() {
-		return Arrays.stream(ProblemType.values()).map(Entry::of).toList();
+	Entries list() {
+		return new Entries(Arrays.stream(ProblemType.values()).map(Entry::of).toList());
 	}
 
 	@GetMapping(ProblemType.BASE + "/{slug}")
@@ -32,6 +32,11 @@ class ProblemCatalogue {
 		return ProblemType.ofSlug(slug)
 			.map(Entry::of)
 			.orElseThrow(() -> ProblemType.NOT_FOUND.because("There is no problem type \"" + slug + "\"."));
+	}
+
+	/** All of them. */
+	@Schema(name = "ProblemTypeList", description = "The kinds of errors.")
+	record Entries(@Schema(description = "All of them.") List<Entry> items) {
 	}
 
 	/** A problem type. */

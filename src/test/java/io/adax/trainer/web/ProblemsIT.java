@@ -303,6 +303,16 @@ class ProblemsIT {
 	}
 
 	@Test
+	void listsEveryTypeOfProblem() {
+		this.client.get()
+			.uri(ProblemType.BASE)
+			.exchange()
+			.expectBody()
+			.jsonPath("$.items.length()")
+			.isEqualTo(ProblemType.values().length);
+	}
+
+	@Test
 	void explainsEveryTypeOfProblem() {
 		for (ProblemType type : ProblemType.values()) {
 			this.client.get()
