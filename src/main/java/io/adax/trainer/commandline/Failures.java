@@ -2,6 +2,8 @@ package io.adax.trainer.commandline;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -33,11 +35,23 @@ final class Failures {
 		if (ex instanceof CommandFailure failure) {
 			return failure;
 		}
-		if (ex instanceof IOException || ex instanceof UncheckedIOException) {
-			return CommandFailure.misuse(String.valueOf(ex.getMessage()));
+		Throwable cause = (ex instanceof UncheckedIOException) ? ex.getCause() : ex;
+		if (cause instanceof IOException io) {
+			return CommandFailure.misuse(words(io));
 		}
 		return new CommandFailure(ExitStatus.BUG, "this should not have happened: " + ex,
 				String.valueOf((ex.getStackTrace().length > 0) ? ex.getStackTrace()[0] : ""));
+	}
+
+	/** The message of these two is the file alone. */
+	private static String words(IOException ex) {
+		if (ex instanceof NoSuchFileException missing) {
+			return "there is no file " + missing.getFile() + ".";
+		}
+		if (ex instanceof AccessDeniedException denied) {
+			return denied.getFile() + " may not be read or written.";
+		}
+		return String.valueOf(ex.getMessage());
 	}
 
 	static int misunderstood(ParameterException ex, String[] words) {

@@ -71,12 +71,8 @@ final class ModelCommand extends GroupCommand {
 		if (!force && Files.exists(file)) {
 			throw CommandFailure.misuse("there is a file " + file + " already.", "--force replaces it.");
 		}
-		Path directory = file.toAbsolutePath().getParent();
-		if (directory == null || !Files.isDirectory(directory)) {
-			throw CommandFailure.misuse("there is no directory for " + file + ".", "-o names the file to write.");
-		}
 		// whole or not at all
-		Path part = Files.createTempFile(directory, file.getFileName().toString(), ".part");
+		Path part = Files.createTempFile(directory(file), file.getFileName().toString(), ".part");
 		try {
 			HttpHeaders headers = new HttpHeaders();
 			headers.set(HttpHeaders.ACCEPT, "application/zip, application/octet-stream, application/problem+json");
@@ -89,6 +85,17 @@ final class ModelCommand extends GroupCommand {
 			Files.deleteIfExists(part);
 		}
 		return ExitStatus.OK.code();
+	}
+
+	private static Path directory(Path file) {
+		Path directory = file.toAbsolutePath().getParent();
+		if (directory == null || Files.isDirectory(file)) {
+			throw CommandFailure.misuse(file + " is a directory.", "-o names the file to write.");
+		}
+		if (!Files.isDirectory(directory)) {
+			throw CommandFailure.misuse("there is no directory " + directory + ".", "-o names the file to write.");
+		}
+		return directory;
 	}
 
 	private static long save(ClientHttpResponse response, Path file) throws IOException {

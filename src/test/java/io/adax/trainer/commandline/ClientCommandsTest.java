@@ -157,6 +157,18 @@ class ClientCommandsTest {
 	}
 
 	@Test
+	void writesNoModelToADirectoryThatThereIsNot(@TempDir Path directory) {
+		Path missing = directory.resolve("none");
+		this.service.on("GET /api/v1/jobs", 200, "{\"items\": [" + JOB + "]}")
+			.on("GET /api/v1/models/m1", 200, "{\"id\": \"m1\"}");
+		Result refused = this.shell.run("model", "download", "last", "-o", missing.resolve("x").toString());
+		assertThat(refused.status()).isEqualTo(2);
+		assertThat(refused.err()).startsWith("trainer: there is no directory " + missing + ".");
+		refused = this.shell.run("model", "download", "last", "--force", "-o", directory.toString());
+		assertThat(refused.err()).startsWith("trainer: " + directory + " is a directory.");
+	}
+
+	@Test
 	void letsTheEndOfAJobBeTheExitStatus() {
 		assertThat(this.shell.run("watch", "7").status()).isZero();
 		this.service.on("GET /api/v1/jobs/8", 200,
