@@ -7,6 +7,7 @@ import java.util.Objects;
 import io.adax.trainer.training.AdaFactorOptimizer;
 import io.adax.trainer.training.OptimizerSpec;
 import io.adax.trainer.training.TrainingSpec;
+import io.adax.trainer.training.ValidationMetric;
 import io.adax.trainer.web.Complaint;
 import io.adax.trainer.web.Fault;
 import io.adax.trainer.web.InvalidRequest;
@@ -61,9 +62,9 @@ final class StartCheck {
 		}
 	}
 
-	private static String metric(TrainingSpec training) {
+	private static ValidationMetric metric(TrainingSpec training) {
 		TrainingSpec.EarlyStopping early = training.earlyStopping();
-		return (early != null) ? early.metric() : "validation.loss";
+		return (early != null) ? early.metric() : ValidationMetric.LOSS;
 	}
 
 }

@@ -6,7 +6,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** Keeps the parameters with the best validation so far, and counts the epochs since. */
 final class BestKeeper {
 
-	private final String metric;
+	private final ValidationMetric metric;
 
 	private final double minDelta;
 
@@ -28,20 +28,20 @@ final class BestKeeper {
 	 */
 	BestKeeper(TrainingSpec spec, Runnable beforeChange) {
 		TrainingSpec.EarlyStopping early = spec.earlyStopping();
-		this.metric = (early != null) ? early.metric() : Metrics.DEFAULT;
+		this.metric = (early != null) ? early.metric() : ValidationMetric.LOSS;
 		this.minDelta = (early != null) ? early.minDelta() : 0;
 		this.patience = (early != null) ? early.patience() : Integer.MAX_VALUE;
 		this.beforeChange = beforeChange;
 	}
 
 	String metric() {
-		return this.metric;
+		return this.metric.wireName();
 	}
 
 	/** Looks at the value after an epoch, and copies the arrays if it is the best. */
 	void offer(double value, int epoch, long iteration, INDArray parameters, INDArray state) {
 		if (this.best == null || improves(value, this.best.value())) {
-			this.best = new TrainingResult.BestMetric(this.metric, value, epoch, iteration);
+			this.best = new TrainingResult.BestMetric(metric(), value, epoch, iteration);
 			this.waited = 0;
 			keep(parameters, state);
 		}
@@ -51,7 +51,7 @@ final class BestKeeper {
 	}
 
 	private boolean improves(double value, double best) {
-		return Metrics.higherIsBetter(this.metric) ? value > best + this.minDelta : value < best - this.minDelta;
+		return this.metric.isBetterIfHigher() ? value > best + this.minDelta : value < best - this.minDelta;
 	}
 
 	private void keep(INDArray parameters, INDArray state) {

@@ -215,12 +215,14 @@ final class DataRules {
 
 	private void checkEarlyStopping() {
 		TrainingSpec.EarlyStopping early = this.spec.training().earlyStopping();
-		Metrics metrics = Metrics.of(this.spec.data().task());
-		if (early != null && !metrics.names().contains(early.metric())) {
+		Set<ValidationMetric> metrics = ValidationMetric.of(this.spec.data().task());
+		if (early != null && !metrics.contains(early.metric())) {
 			String task = (this.spec.data().task() == Task.REGRESSION) ? "regression" : "classification";
+			List<String> names = metrics.stream().map(ValidationMetric::wireName).toList();
+			String found = early.metric().wireName();
 			this.faults.add(SpecFault.choice("/training/earlyStopping/metric",
-					"must be one of %s for a %s, found %s".formatted(metrics.names(), task, early.metric()),
-					early.metric(), metrics.names()));
+					"must be one of %s for a %s, found %s".formatted(String.join(", ", names), task, found), found,
+					names));
 		}
 	}
 

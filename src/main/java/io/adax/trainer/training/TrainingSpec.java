@@ -9,7 +9,6 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
@@ -71,17 +70,14 @@ public record TrainingSpec(
 	@Schema(name = "EarlyStopping", description = "Ends the run when a metric no longer improves.")
 	public record EarlyStopping(
 			@Schema(description = "The metric that is watched after each epoch.", defaultValue = "validation.loss",
-					allowableValues = {
-							"validation.loss", "validation.accuracy", "validation.rmse", "validation.r2" },
-					example = "validation.loss") @Pattern(
-							regexp = "validation\\.(loss|accuracy|rmse|r2)") String metric,
+					example = "validation.loss") ValidationMetric metric,
 			@Schema(description = "Epochs without improvement after which the run ends.",
 					example = "5") @NotNull @Min(1) @Max(1_000_000) Integer patience,
 			@Schema(description = "A change smaller than this is no improvement.", defaultValue = "0",
-					example = "0") @DecimalMin("0") Double minDelta){
+					example = "0") @DecimalMin("0") Double minDelta) {
 
 		public EarlyStopping {
-			metric = Objects.requireNonNullElse(metric, "validation.loss");
+			metric = Objects.requireNonNullElse(metric, ValidationMetric.LOSS);
 			minDelta = Objects.requireNonNullElse(minDelta, 0.0);
 		}
 

@@ -85,7 +85,7 @@ class SpecRulesTest {
 	@Test
 	void tellsOfEachFaultWhatIsThereAndWhatMayBe() {
 		OptimizerSpec both = new SgdOptimizer(0.1, 0.1, 0.1, new ScheduleSpec.Table(Map.of("10", 0.5), null, null));
-		TrainingSpec.EarlyStopping early = new TrainingSpec.EarlyStopping("validation.loss", 1, 0.0);
+		TrainingSpec.EarlyStopping early = new TrainingSpec.EarlyStopping(ValidationMetric.LOSS, 1, 0.0);
 		TrainingSpec training = new TrainingSpec(1, 1, 1L, null, early, new TrainingSpec.Checkpointing(1, 1));
 		NetworkSpec network = new NetworkSpec(List.of(new LayerSpec.Dense(9, Activation.SOFTMAX),
 				new LayerSpec.BatchNormalization(null, null), new LayerSpec.ActivationLayer(Activation.SOFTMAX),
@@ -247,7 +247,7 @@ class SpecRulesTest {
 
 	@Test
 	void refusesEarlyStoppingWithoutAValidationPart() {
-		TrainingSpec.EarlyStopping early = new TrainingSpec.EarlyStopping("validation.loss", 1, 0.0);
+		TrainingSpec.EarlyStopping early = new TrainingSpec.EarlyStopping(ValidationMetric.LOSS, 1, 0.0);
 		assertThat(pointers(new RunSpec(split(this.classes, new SplitSpec(0.0, 0.2, null)), Samples.DENSE, Samples.ADAX,
 				Samples.training(1, 1, early, 1))))
 			.containsExactly("/training/earlyStopping");
@@ -255,7 +255,7 @@ class SpecRulesTest {
 
 	@Test
 	void refusesToWatchAMetricOfTheOtherTask() {
-		TrainingSpec.EarlyStopping early = new TrainingSpec.EarlyStopping("validation.accuracy", 1, 0.0);
+		TrainingSpec.EarlyStopping early = new TrainingSpec.EarlyStopping(ValidationMetric.ACCURACY, 1, 0.0);
 		assertThat(pointers(new RunSpec(this.numbers, Samples.DENSE, Samples.ADAX, Samples.training(1, 1, early, 1))))
 			.containsExactly("/training/earlyStopping/metric");
 	}

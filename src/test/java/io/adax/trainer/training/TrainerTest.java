@@ -221,7 +221,7 @@ class TrainerTest {
 
 	@Test
 	void stopsEarlyAndKeepsTheBest() throws IOException {
-		TrainingSpec.EarlyStopping early = new TrainingSpec.EarlyStopping("validation.loss", 3, 0.01);
+		TrainingSpec.EarlyStopping early = new TrainingSpec.EarlyStopping(ValidationMetric.LOSS, 3, 0.01);
 		TrainingResult result = train(new RunSpec(Samples.twoClasses(this.directory), Samples.DENSE, Samples.ADAX,
 				Samples.training(500, 42, early, 1_000_000)));
 		assertThat(result.outcome()).isEqualTo(Outcome.STOPPED_EARLY);
@@ -280,7 +280,7 @@ class TrainerTest {
 	@ParameterizedTest
 	@ValueSource(ints = { 5, 8, 40 })
 	void stopsEarlyAtTheSameEpochWhenItIsInterrupted(int iteration) throws IOException {
-		TrainingSpec.EarlyStopping early = new TrainingSpec.EarlyStopping("validation.loss", 3, 0.05);
+		TrainingSpec.EarlyStopping early = new TrainingSpec.EarlyStopping(ValidationMetric.LOSS, 3, 0.05);
 		RunSpec spec = new RunSpec(Samples.iris(this.directory), Samples.DENSE, Samples.ADAX,
 				Samples.training(500, 42, early, 1_000_000));
 		TrainingResult undisturbed = train(spec);

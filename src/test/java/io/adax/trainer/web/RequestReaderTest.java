@@ -70,7 +70,8 @@ class RequestReaderTest {
 				                        {"type": "dropout", "rate": 1, "rat": 2}]},
 				 "optimizer": {"type": "adaxw", "l2": 0.1, "learningRate": 0, "beta1": 1e400,
 				               "schedule": {"type": "cosine", "warmupSteps": 99999999999}},
-				 "training": {"epochs": 0, "epochs": 0, "maxDuration": "1h", "earlyStopping": {"metric": "loss"}}}
+				 "training": {"epochs": 0, "epochs": 0, "maxDuration": "1h",
+				              "earlyStopping": {"metric": "validation.los"}}}
 				""", Job.class)).isEqualTo(Map.ofEntries(Map.entry("/name", "must not be empty, found \" \""),
 				Map.entry("/nam", "is unknown; did you mean \"name\"?"), Map.entry("/tags/1", "must be text, found 7"),
 				Map.entry("/tags/2", "must match [a-z0-9-]+, found \"A!\""),
@@ -100,7 +101,7 @@ class RequestReaderTest {
 				Map.entry("/training/maxDuration",
 						"must be an ISO 8601 duration such as PT1H30M, found \"1h\"; did you mean \"PT1H\"?"),
 				Map.entry("/training/earlyStopping/metric",
-						"must match validation\\.(loss|accuracy|rmse|r2), found \"loss\""),
+						"must be one of validation.loss, validation.accuracy, validation.rmse, validation.r2, found \"validation.los\"; did you mean \"validation.loss\"?"),
 				Map.entry("/training/earlyStopping/patience", "is required")));
 	}
 
