@@ -66,6 +66,9 @@ class CommandLineIT {
 		Result refused = trainer("submit", "--dataset", "iris", "--optimizer", "adma", "--epochs", "0");
 		assertThat(refused.status()).isEqualTo(3);
 		assertThat(refused.err()).contains("/optimizer/type:", "did you mean \"adam\"?", "/training/epochs:");
+		refused = trainer("list", "--optimizer", "adma");
+		assertThat(refused.status()).isEqualTo(3);
+		assertThat(refused.err()).contains("/optimizer:", "did you mean \"adam\"?");
 	}
 
 	@Test

@@ -163,14 +163,41 @@ class JobListIT {
 
 	@ParameterizedTest
 	@CsvSource({ "status=DONE, /status", "sort=age, /sort", "createdAfter=monday, /createdAfter", "tag=%00, /tag",
-			"limit=0, /limit", "limit=201, /limit", "limit=many, /limit", "cursor=xyz, /cursor" })
+			"optimizer=, /optimizer", "limit=0, /limit", "limit=201, /limit", "limit=many, /limit",
+			"cursor=xyz, /cursor" })
 	void refusesAQueryThatMeansNothing(String query, String pointer) {
 		assertThat(this.trainer.get("/jobs?" + query).expect(400).pointers()).containsExactly(pointer);
 	}
 
+	/** A filter by a name that there cannot be would find nothing for ever. */
 	@ParameterizedTest
-	@CsvSource({ "/datasets?name=%00, /name", "/jobs/ID/metrics?name=a%00b, /name",
-			"/jobs/ID/metrics?name=a&name=b%07, /name" })
+	@CsvSource({ "GET, /jobs?optimizer=adma, /optimizer, adam",
+			"POST, /jobs/cancel?optimizer=adagard, /optimizer, adagrad",
+			"DELETE, /jobs?optimizer=AdaX, /optimizer, adax",
+			"GET, /jobs/0/metrics?name=validation.los, /name, validation.loss",
+			"GET, /jobs/0/metrics?name=train.loss&name=layer.12.updateRate, /name, layer.12.updateRatio" })
+	void tellsWhichNameIsMeant(String method, String path, String pointer, String meant) {
+		Answer answer = switch (method) {
+			case "POST" -> this.trainer.post(path);
+			case "DELETE" -> this.trainer.delete(path);
+			default -> this.trainer.get(path);
+		};
+		assertThat(answer.expect(400).pointers()).containsExactly(pointer);
+		assertThat(answer.text("/errors/0/suggestion")).isEqualTo(meant);
+		assertThat(answer.text("/errors/0/rule")).isEqualTo("choice");
+		assertThat(answer.text("/errors/0/allowed")).startsWith("one of ");
+		assertThat(answer.text("/errors/0/message")).endsWith("; did you mean \"" + meant + "\"?");
+	}
+
+	@Test
+	void namesAFilterWithTheOtherFaultsOfAQuery() {
+		assertThat(this.trainer.get("/jobs?optimizer=adma&createdAfter=today&limit=0").expect(400).pointers())
+			.containsExactly("/createdAfter", "/limit", "/optimizer");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/datasets?name=%00, /name", "/jobs/ID/metrics?name=train.loss%00, /name",
+			"/jobs/ID/metrics?name=train.loss&name=b%07, /name" })
 	void refusesANameThatNoDatabaseKnows(String path, String pointer) {
 		String id = submit("named", 0);
 		assertThat(this.trainer.get(path.replace("ID", id)).expect(400).pointers()).containsExactly(pointer);

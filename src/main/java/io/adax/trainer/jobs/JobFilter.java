@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import io.adax.trainer.web.Ids;
+import io.adax.trainer.web.KnownName;
 import io.adax.trainer.web.Printable;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.persistence.criteria.Predicate;
@@ -23,8 +24,8 @@ record JobFilter(
 				example = "RUNNING") @Nullable Set<JobStatus> status,
 		@Parameter(description = "Only jobs with this tag.",
 				example = "demo") @Nullable @Pattern(regexp = Printable.TEXT, message = Printable.NO_TEXT) String tag,
-		@Parameter(description = "Only jobs with this optimizer.", example = "adax") @Nullable @Pattern(
-				regexp = Printable.TEXT, message = Printable.NO_TEXT) String optimizer,
+		@Parameter(description = "Only jobs with this optimizer.",
+				example = "adax") @Nullable @KnownName(OptimizerNames.class) String optimizer,
 		@Parameter(description = "Only jobs on this dataset.", example = "iris") @Nullable @Pattern(
 				regexp = Printable.TEXT, message = Printable.NO_TEXT) String dataset,
 		@Parameter(description = "Only jobs of this pool.", example = "default") @Nullable @Pattern(

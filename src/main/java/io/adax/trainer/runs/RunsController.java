@@ -4,13 +4,12 @@ import java.util.List;
 import java.util.Set;
 
 import io.adax.trainer.web.JobId;
-import io.adax.trainer.web.Printable;
+import io.adax.trainer.web.KnownName;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.Pattern;
 
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -46,11 +45,10 @@ class RunsController {
 	@GetMapping("/metrics")
 	@Operation(operationId = "getMetrics", summary = "The curves of a job",
 			description = "Series of metric points by name, down-sampled so that the smallest and largest values of each stretch stay.")
-	MetricSeries metrics(@JobId @PathVariable String id,
-			@Parameter(description = "Names of metrics; all if left out. One that was not measured has no series.",
-					example = "train.loss") @RequestParam(required = false,
-							defaultValue = "") Set<@Pattern(regexp = Printable.TEXT,
-									message = Printable.NO_TEXT) String> name,
+	MetricSeries metrics(@JobId @PathVariable String id, @Parameter(
+			description = "Names of metrics; all if left out. One that was not measured has no series, one that there cannot be is refused.",
+			example = "train.loss") @RequestParam(required = false,
+					defaultValue = "") Set<@KnownName(MetricNames.class) String> name,
 			@Parameter(description = "Most points of each series; fewer if all have over 200000.",
 					example = "500") @RequestParam(defaultValue = "500") @Min(4) @Max(100_000) int maxPoints) {
 		this.history.requireJob(id);

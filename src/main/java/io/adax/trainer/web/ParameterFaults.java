@@ -5,10 +5,13 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ElementKind;
 import jakarta.validation.Validator;
 import org.jspecify.annotations.Nullable;
 
@@ -78,10 +81,18 @@ final class ParameterFaults {
 		RequestHeader header = result.getMethodParameter().getParameterAnnotation(RequestHeader.class);
 		String name = (header != null) ? header.name() : String.valueOf(result.getMethodParameter().getParameterName());
 		Object found = (header != null) ? this.request.getHeader(name) : written(name, result.getArgument());
-		return result.getResolvableErrors()
-			.stream()
-			.map((error) -> fault(name, rule(error, () -> result.unwrap(error, ConstraintViolation.class)), found))
-			.toList();
+		return result.getResolvableErrors().stream().map((error) -> {
+			Optional<ConstraintViolation<?>> violation = violation(
+					() -> result.unwrap(error, ConstraintViolation.class));
+			return fault(name, error, violation, violation.flatMap(ParameterFaults::element).orElse(found));
+		}).toList();
+	}
+
+	/** The value that is wrong, if it is one of several. */
+	private static Optional<Object> element(ConstraintViolation<?> violation) {
+		boolean one = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
+			.anyMatch((node) -> node.getKind() == ElementKind.CONTAINER_ELEMENT);
+		return one ? Optional.ofNullable(violation.getInvalidValue()) : Optional.empty();
 	}
 
 	private List<Fault> of(MethodArgumentNotValidException ex, Validator validator) {
@@ -98,8 +109,7 @@ final class ParameterFaults {
 			.filter((name) -> !ex.getBindingResult().hasFieldErrors(name))
 			.flatMap((name) -> validator.validateValue(type, name, ex.getBindingResult().getFieldValue(name))
 				.stream()
-				.map((violation) -> fault(name, Violations.complaint(violation),
-						written(name, violation.getInvalidValue()))));
+				.map((violation) -> fault(name, violation, written(name, violation.getInvalidValue()))));
 	}
 
 	private static @Nullable AnnotatedElement field(Class<?> type, String name) {
@@ -114,7 +124,7 @@ final class ParameterFaults {
 		if (error.isBindingFailure() && error.contains(TypeMismatchException.class)) {
 			return Mismatch.of(error.unwrap(TypeMismatchException.class), field).complaint().at("/" + error.getField());
 		}
-		return fault(error.getField(), rule(error, () -> error.unwrap(ConstraintViolation.class)),
+		return fault(error.getField(), error, violation(() -> error.unwrap(ConstraintViolation.class)),
 				written(error.getField(), error.getRejectedValue()));
 	}
 
@@ -124,16 +134,26 @@ final class ParameterFaults {
 		return (written != null && written.length == 1) ? written[0] : value;
 	}
 
-	private static Fault fault(String parameter, Complaint rule, @Nullable Object found) {
-		return ((found != null) ? rule.found(found.toString()) : rule).at("/" + parameter);
+	private static Fault fault(String parameter, MessageSourceResolvable error,
+			Optional<ConstraintViolation<?>> violation, @Nullable Object found) {
+		return violation.map((broken) -> fault(parameter, broken, found)).orElseGet(() -> {
+			Complaint told = Complaint.of(String.valueOf(error.getDefaultMessage()));
+			return ((found != null) ? told.found(found.toString()) : told).at("/" + parameter);
+		});
 	}
 
-	private static Complaint rule(MessageSourceResolvable error, Supplier<ConstraintViolation<?>> violation) {
+	private static Fault fault(String parameter, ConstraintViolation<?> violation, @Nullable Object found) {
+		return ((found != null) ? Violations.complaint(violation, found.toString()) : Violations.complaint(violation))
+			.at("/" + parameter);
+	}
+
+	/** Nothing where somebody else complained. */
+	private static Optional<ConstraintViolation<?>> violation(Supplier<ConstraintViolation<?>> unwrapped) {
 		try {
-			return Violations.complaint(violation.get());
+			return Optional.of(unwrapped.get());
 		}
 		catch (IllegalArgumentException ex) {
-			return Complaint.of(String.valueOf(error.getDefaultMessage()));
+			return Optional.empty();
 		}
 	}
 

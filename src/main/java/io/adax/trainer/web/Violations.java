@@ -63,8 +63,18 @@ final class Violations {
 		return Complaint.of(kind(violation), rule(violation));
 	}
 
+	/** The rule and the text that breaks it; of a name, what may have been meant. */
+	static Complaint complaint(ConstraintViolation<?> violation, String found) {
+		Complaint complaint = complaint(violation).found(found);
+		return (violation.getConstraintDescriptor().getAnnotation() instanceof KnownName known)
+				? complaint.meaning(found, KnownName.Check.names(known).like(found)) : complaint;
+	}
+
 	private static Rule kind(ConstraintViolation<?> violation) {
 		Annotation constraint = violation.getConstraintDescriptor().getAnnotation();
+		if (constraint instanceof KnownName) {
+			return Rule.CHOICE;
+		}
 		if (constraint instanceof NotNull) {
 			return Rule.REQUIRED;
 		}
@@ -98,6 +108,9 @@ final class Violations {
 
 	/** What is asked for. */
 	private static String rule(ConstraintViolation<?> violation) {
+		if (violation.getConstraintDescriptor().getAnnotation() instanceof KnownName known) {
+			return "must be one of " + String.join(", ", KnownName.Check.names(known).all());
+		}
 		if (isOfRange(violation)) {
 			Optional<String> range = ConstrainedField.of(violation).flatMap(ConstrainedField::range);
 			if (range.isPresent()) {

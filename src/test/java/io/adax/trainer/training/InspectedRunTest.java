@@ -84,6 +84,16 @@ class InspectedRunTest {
 			.doesNotContainKey("layer.0.updateRatio");
 	}
 
+	/** Curves are asked for by these names only. */
+	@Test
+	void measuresNothingThatHasNoName() throws IOException {
+		train(spec(Level.FULL, 5), NEVER);
+		assertThat(this.points)
+			.extracting((point) -> point.name().replaceAll("[.][0-9]+[.]", "." + Metrics.LAYER + "."))
+			.isSubsetOf(Metrics.names())
+			.contains("throughput.samplesPerSecond", "layer." + Metrics.LAYER + ".deadUnits");
+	}
+
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 7, 10, 13 })
 	void seesTheSameWhenItWasInterrupted(int iteration) throws IOException {
