@@ -196,7 +196,7 @@ class JobListIT {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "/datasets?name=%00, /name", "/jobs/ID/metrics?name=train.loss%00, /name",
+	@CsvSource({ "/datasets?name=%00, /name", "/jobs/ID/metrics?name=train%00.loss, /name",
 			"/jobs/ID/metrics?name=train.loss&name=b%07, /name" })
 	void refusesANameThatNoDatabaseKnows(String path, String pointer) {
 		String id = submit("named", 0);
