@@ -3,6 +3,10 @@
 {{- $values := .root.Values -}}
 {{- with .workload -}}
 trainer.home=/var/lib/adax-trainer
+{{- if not (include "adax-trainer.hasClaim" $.root) }}
+# above it the pod is evicted, whatever its disk has left
+trainer.storage.home-limit={{ include "adax-trainer.mib" .homeSize }}MB
+{{- end }}
 trainer.roles={{ .roles }}
 {{- if contains "worker" .roles }}
 trainer.pool={{ .pool }}

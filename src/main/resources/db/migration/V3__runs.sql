@@ -14,6 +14,9 @@ create table run (
     -- what was expected of it, and what it came to: the next forecasts are made of that
     forecast     varchar(4000),
     cost         double precision            default 0 not null,
+    -- resident memory of its engine when it began, and at most; null where nobody could tell
+    memory_before_bytes bigint,
+    memory_bytes        bigint,
     -- how many writes of its worker it has taken in: one that is sent again is not made again
     writes       bigint                      default 0 not null,
     started_at   timestamp(6) with time zone not null,

@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.OS;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -63,6 +64,20 @@ class SubmissionIT {
 		assertThat(run.at("/forecast/iterations")).isEqualTo(run.at("/actual/iterations"));
 		assertThat(run.at("/forecast/time/seconds").asDouble()).isPositive();
 		assertThat(run.at("/actual/seconds").asDouble()).isPositive();
+	}
+
+	@Test
+	void showsWhatARunTookOfTheMemoryBesideWhatWasPlanned() {
+		Answer plan = this.trainer.post("/jobs/validate", JobJson.small()).expect(200);
+		String id = this.trainer.submit(JobJson.small());
+		this.trainer.awaitModel(id);
+		JsonNode run = this.trainer.runs(id).get(0);
+		assertThat(run.at("/forecast/peakBytes")).isEqualTo(plan.json().at("/memory/peakBytes"));
+		if (OS.current() == OS.LINUX) {
+			assertThat(run.at("/actual/memoryBeforeBytes").asLong()).isGreaterThan(50_000_000);
+			assertThat(run.at("/actual/memoryBytes").asLong())
+				.isGreaterThanOrEqualTo(run.at("/actual/memoryBeforeBytes").asLong());
+		}
 	}
 
 	@Test

@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.adax.client.api.JobsApi;
 import io.adax.client.api.ModelsApi;
+import io.adax.client.api.RunsApi;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
@@ -24,8 +25,12 @@ final class ShowCommand extends ServiceCommand {
 
 	private static List<String> all(Session session, JsonNode job) {
 		List<String> lines = new ArrayList<>(JobViews.details(job));
+		String id = Json.text(job, "/id");
+		if (job.path("attempts").asInt(0) > 0) {
+			lines.addAll(AttemptViews.table(session.ask((client) -> new RunsApi(client).listRunsWithResponseSpec(id))));
+		}
 		if (Json.text(job, "/status").equals("SUCCEEDED")) {
-			lines.addAll(evaluation(session, Json.text(job, "/id")));
+			lines.addAll(evaluation(session, id));
 		}
 		return lines;
 	}

@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.OptionalLong;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 record Child(Process process, Path log) {
 
 	private static final int TAIL = 4096;
+
+	private static final String NOW = "VmRSS:";
+
+	private static final String MOST = "VmHWM:";
 
 	/** Waits until the process has ended, and ends it if need be. */
 	void end(Duration patience) {
@@ -60,16 +66,20 @@ record Child(Process process, Path log) {
 		}
 	}
 
-	/** Resident memory in bytes; empty where the system has no /proc. */
-	OptionalLong residentMemory() {
+	/**
+	 * Its resident memory; empty where the system has no /proc, and once it has ended.
+	 */
+	Optional<ResidentMemory.Reading> memory() {
 		Path status = Path.of("/proc", Long.toString(this.process.pid()), "status");
 		try (Stream<String> lines = Files.lines(status)) {
-			return lines.filter((line) -> line.startsWith("VmRSS:"))
-				.mapToLong((line) -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
-				.findFirst();
+			Map<String, Long> bytes = lines.filter((line) -> line.startsWith(NOW) || line.startsWith(MOST))
+				.collect(Collectors.toMap((line) -> line.substring(0, line.indexOf(':') + 1),
+						(line) -> Long.parseLong(line.replaceAll("\\D", "")) << 10));
+			return Optional.ofNullable(bytes.get(NOW))
+				.map((now) -> new ResidentMemory.Reading(now, bytes.getOrDefault(MOST, now)));
 		}
 		catch (IOException | UncheckedIOException ex) {
-			return OptionalLong.empty();
+			return Optional.empty();
 		}
 	}
 

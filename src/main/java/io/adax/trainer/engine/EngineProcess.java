@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -43,6 +42,8 @@ final class EngineProcess {
 
 	private final Child child;
 
+	private final ResidentMemory memory;
+
 	private final EngineOutput output;
 
 	private final Instant started;
@@ -65,6 +66,7 @@ final class EngineProcess {
 		this.id = id;
 		this.purpose = purpose;
 		this.child = child;
+		this.memory = new ResidentMemory(child::memory);
 		this.output = new EngineOutput(child.log());
 		this.started = started;
 		this.link = connection.thenApply(EngineLink::over);
@@ -85,8 +87,8 @@ final class EngineProcess {
 		return this.output;
 	}
 
-	OptionalLong residentMemory() {
-		return this.child.residentMemory();
+	ResidentMemory memory() {
+		return this.memory;
 	}
 
 	/** Waits until the engine can work, and tells what its results depend on. */
@@ -245,7 +247,7 @@ final class EngineProcess {
 	 * not look at it while it allocates inside workspaces.
 	 */
 	void enforce(DataSize memory) {
-		if (this.child.residentMemory().orElse(0) > memory.toBytes()) {
+		if (this.memory.look().orElse(0L) > memory.toBytes()) {
 			this.excess = "It needs more memory than an engine may have: trainer.engine.memory is %d MB"
 				.formatted(memory.toMegabytes());
 			this.child.kill();
@@ -268,9 +270,8 @@ final class EngineProcess {
 	}
 
 	EngineStatus status() {
-		OptionalLong memory = residentMemory();
 		return new EngineStatus(this.id, this.purpose, this.state, this.child.process().pid(), runs(),
-				memory.isPresent() ? memory.getAsLong() : null, this.started, this.current);
+				this.memory.look().orElse(null), this.started, this.current);
 	}
 
 	/** Tells the process to end. */

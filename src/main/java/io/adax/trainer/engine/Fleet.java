@@ -126,7 +126,7 @@ final class Fleet {
 	boolean isFit(EngineProcess engine) {
 		double most = this.properties.memory().toBytes() * this.properties.maxMemoryShare();
 		return engine.isUsable() && engine.runs() < this.properties.maxRuns()
-				&& engine.residentMemory().orElse(0) <= most;
+				&& engine.memory().look().orElse(0L) <= most;
 	}
 
 	/** Ends an engine. */

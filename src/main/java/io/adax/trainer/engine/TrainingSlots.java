@@ -44,7 +44,7 @@ final class TrainingSlots {
 			EngineProcess engine = idleOrNew(stop::isStopped);
 			try {
 				engine.output().begin(output);
-				return engine.train(request, events, stop, this.properties.patience());
+				return train(engine, request, events, stop);
 			}
 			finally {
 				endOutput(engine);
@@ -53,6 +53,24 @@ final class TrainingSlots {
 		}
 		finally {
 			this.slots.release();
+		}
+	}
+
+	/**
+	 * And tells what memory it took, also of a training that failed; not if those who
+	 * listen did, who would hear nothing more.
+	 */
+	private TrainingResult train(EngineProcess engine, Message.Train request, Consumer<TrainingEvent> events,
+			StopSignal stop) {
+		engine.memory().begin();
+		try {
+			TrainingResult result = engine.train(request, events, stop, this.properties.patience());
+			engine.memory().ofRun().ifPresent(events);
+			return result;
+		}
+		catch (EngineException ex) {
+			engine.memory().ofRun().ifPresent(events);
+			throw ex;
 		}
 	}
 

@@ -204,6 +204,7 @@ class Attempts {
 		}
 		Gathered gathered = progress.gathered();
 		gathered.started().forEach((begun) -> begun(job, attempt, begun.started(), begun.at()));
+		gathered.memory().forEach((memory) -> this.runs.took(attempt.runId(), memory));
 		job.course().progress(progress.position().epoch(), progress.position().iteration(), progress.eta());
 		this.runs.record(attempt.runId(), gathered.points());
 		gathered.restored().forEach((restored) -> recordLate(job, attempt, restored));

@@ -14,12 +14,15 @@ import io.adax.trainer.training.TrainingEvent;
  *
  * @param saved checkpoints, with the hashes of their states
  * @param restored checkpoint that the attempt goes on from
+ * @param memory that its engine had
  */
 record Gathered(List<Begun> started, List<MetricPoint> points, List<NewEvent> events,
-		List<TrainingEvent.Checkpointed> saved, List<TrainingEvent.Checkpointed> restored) {
+		List<TrainingEvent.Checkpointed> saved, List<TrainingEvent.Checkpointed> restored,
+		List<TrainingEvent.MemoryMeasured> memory) {
 
 	Gathered() {
-		this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+		this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
+				new ArrayList<>());
 	}
 
 	/** The engine began to train, and when. */
@@ -27,7 +30,8 @@ record Gathered(List<Begun> started, List<MetricPoint> points, List<NewEvent> ev
 	}
 
 	boolean isEmpty() {
-		return Stream.of(this.started, this.points, this.events, this.saved, this.restored).allMatch(List::isEmpty);
+		return Stream.of(this.started, this.points, this.events, this.saved, this.restored, this.memory)
+			.allMatch(List::isEmpty);
 	}
 
 }

@@ -15,7 +15,7 @@ record MemoryPlan(@Schema(
 				example = "56720") long peakBytes) {
 
 	static MemoryPlan of(TableMemory table, NetworkPlan network) {
-		return new MemoryPlan(table.examples(), table.peak(), table.peak() + network.memoryBytes());
+		return new MemoryPlan(table.examples(), table.peak(), network.peakBytes(table));
 	}
 
 }

@@ -147,6 +147,9 @@ final class RunRecorder implements Consumer<TrainingEvent>, AutoCloseable {
 		else if (event instanceof TrainingEvent.Warned warned) {
 			tell(NewEvent.warning(number, warned.message()));
 		}
+		else if (event instanceof TrainingEvent.MemoryMeasured memory) {
+			this.gathered.memory().add(memory);
+		}
 	}
 
 	private void tell(NewEvent event) {

@@ -51,6 +51,10 @@ final class Run implements Persistable<String> {
 
 	private long iteration;
 
+	private Long memoryBeforeBytes;
+
+	private Long memoryBytes;
+
 	@Convert(converter = FailureJson.class)
 	private Failure failure;
 
@@ -109,8 +113,14 @@ final class Run implements Persistable<String> {
 	}
 
 	private @Nullable RunActual actual() {
-		return (this.begunAt != null && this.finishedAt != null)
-				? new RunActual(this.iteration - this.resumedFrom, Speeds.rounded(seconds())) : null;
+		return (this.begunAt != null && this.finishedAt != null) ? new RunActual(this.iteration - this.resumedFrom,
+				Speeds.rounded(seconds()), this.memoryBytes, this.memoryBeforeBytes) : null;
+	}
+
+	/** Its engine's process had so much memory as the run began, and at most. */
+	void took(long before, long most) {
+		this.memoryBeforeBytes = before;
+		this.memoryBytes = most;
 	}
 
 	/**

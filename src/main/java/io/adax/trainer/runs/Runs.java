@@ -83,9 +83,14 @@ public class Runs {
 		NetworkPlan plan = started.plan();
 		long iterations = started.totalIterations() - started.iteration();
 		run.expect(
-				new RunForecast(iterations, plan.parameters(), plan.memoryBytes(),
+				new RunForecast(iterations, plan.parameters(), plan.memoryBytes(), started.peakBytes(),
 						this.speeds.estimate(run.project(), plan.parameters(), batchSize, iterations).orElse(null)),
 				Speeds.cost(plan.parameters(), batchSize), at);
+	}
+
+	/** Its engine has come to an end, and had so much memory. */
+	public void took(String runId, TrainingEvent.MemoryMeasured memory) {
+		this.runs.getReferenceById(runId).took(memory.beforeBytes(), memory.mostBytes());
 	}
 
 	/**

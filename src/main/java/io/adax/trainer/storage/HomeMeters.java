@@ -22,8 +22,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * How much the home has: where its size is limited, and not the disk, that of the disk
- * tells nothing.
+ * How much the home has, and may have: where its size is limited, and not the disk, that
+ * of the disk tells nothing.
  */
 @Component
 class HomeMeters {
@@ -45,10 +45,16 @@ class HomeMeters {
 
 	private volatile double bytes = Double.NaN;
 
-	HomeMeters(TrainerHome home, MeterRegistry registry) {
+	HomeMeters(TrainerHome home, StorageProperties storage, MeterRegistry registry) {
 		this.home = home;
 		Gauge.builder("trainer.home.used", this, (meters) -> meters.bytes)
 			.description("Bytes of all files in the home")
+			.baseUnit("bytes")
+			.register(registry);
+		// NaN, and not missing: it can be tested that whoever asks for it has its name
+		double limit = (storage.homeLimit() != null) ? storage.homeLimit().toBytes() : Double.NaN;
+		Gauge.builder("trainer.home.limit", () -> limit)
+			.description("Bytes that the home may have; NaN where only its disk limits it")
 			.baseUnit("bytes")
 			.register(registry);
 	}

@@ -18,13 +18,18 @@ import org.springframework.validation.annotation.Validated;
  * @param type in a folder of the home, or in S3
  * @param s3 the bucket
  * @param cache of what is kept elsewhere
+ * @param homeLimit what the home may have, where something other than its disk limits it;
+ * only told to whoever watches
  */
 @ConfigurationProperties("trainer.storage")
 @Validated
 record StorageProperties(@DefaultValue("folder") @NotNull Type type, @Valid @DefaultValue S3 s3,
-		@Valid @DefaultValue Cache cache) {
+		@Valid @DefaultValue Cache cache, @Nullable DataSize homeLimit) {
 
 	StorageProperties {
+		if (homeLimit != null && homeLimit.toMegabytes() < 1) {
+			throw new IllegalArgumentException("trainer.storage.home-limit must be at least 1MB, found " + homeLimit);
+		}
 		if (type == Type.S3 && s3.bucket() == null) {
 			throw new IllegalArgumentException(
 					"trainer.storage.s3.bucket must name a bucket if trainer.storage.type is s3");

@@ -2,6 +2,7 @@ package io.adax.trainer.training;
 
 import java.util.List;
 
+import io.adax.trainer.data.TableMemory;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,11 @@ public record NetworkPlan(@Schema(description = "Layers in the order data flows.
 		@Schema(description = "Number of parameters.", example = "387") long parameters,
 		@Schema(description = "Estimated memory for parameters, gradient, optimizer state and one batch's activations.",
 				example = "35840") long memoryBytes) {
+
+	/** The most that it and the rows of a table take at a time. */
+	public long peakBytes(TableMemory table) {
+		return table.peak() + this.memoryBytes;
+	}
 
 	/** One layer of a plan. */
 	@Schema(name = "PlannedLayer", description = "One layer with its sizes.")

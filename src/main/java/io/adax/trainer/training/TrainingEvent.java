@@ -14,20 +14,22 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 		@JsonSubTypes.Type(value = TrainingEvent.Checkpointed.class, name = "checkpointed"),
 		@JsonSubTypes.Type(value = TrainingEvent.CheckpointFailed.class, name = "checkpointFailed"),
 		@JsonSubTypes.Type(value = TrainingEvent.Restored.class, name = "restored"),
-		@JsonSubTypes.Type(value = TrainingEvent.Warned.class, name = "warned") })
+		@JsonSubTypes.Type(value = TrainingEvent.Warned.class, name = "warned"),
+		@JsonSubTypes.Type(value = TrainingEvent.MemoryMeasured.class, name = "memoryMeasured") })
 public sealed interface TrainingEvent {
 
 	/**
 	 * The data is read and the network built.
 	 *
+	 * @param peakBytes the most that rows and network take at a time, as planned
 	 * @param iteration the iterations that a checkpoint already holds; 0 for a fresh run
 	 * @param totalIterations the iterations of all epochs
 	 * @param notExact why an undisturbed run might end with other bits; empty if it would
 	 * not
 	 * @param seconds that this took
 	 */
-	record Started(NetworkPlan plan, long iteration, long totalIterations, NumericEnvironment environment,
-			List<String> notExact, double seconds) implements TrainingEvent {
+	record Started(NetworkPlan plan, long peakBytes, long iteration, long totalIterations,
+			NumericEnvironment environment, List<String> notExact, double seconds) implements TrainingEvent {
 	}
 
 	/** Metric points, in the order they were measured; at least every half second. */
@@ -76,6 +78,16 @@ public sealed interface TrainingEvent {
 
 	/** Something that a user should know, and that does not end the run. */
 	record Warned(String message) implements TrainingEvent {
+	}
+
+	/**
+	 * What the process had that trained, told at the end by whoever watches it: it does
+	 * not do so itself.
+	 *
+	 * @param beforeBytes of resident memory, when it was asked to train
+	 * @param mostBytes the most from then on
+	 */
+	record MemoryMeasured(long beforeBytes, long mostBytes) implements TrainingEvent {
 	}
 
 }

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 
 import io.adax.trainer.data.Examples;
 import io.adax.trainer.data.PreparedData;
+import io.adax.trainer.data.TableMemory;
 import io.adax.trainer.training.TrainingResult.Outcome;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -109,9 +110,10 @@ final class TrainingRun {
 	 */
 	TrainingResult train(Instant asked) throws IOException {
 		this.checkpoints.restore(this::arrays).ifPresent(this::restore);
-		this.events.accept(new TrainingEvent.Started(Describer.describe(this.spec), this.iteration, totalIterations(),
-				this.checkpoints.provenance().environment(), this.checkpoints.provenance().notExact(),
-				since(asked).toNanos() / 1e9));
+		NetworkPlan plan = Describer.describe(this.spec);
+		this.events.accept(new TrainingEvent.Started(plan, plan.peakBytes(TableMemory.of(this.spec.data())),
+				this.iteration, totalIterations(), this.checkpoints.provenance().environment(),
+				this.checkpoints.provenance().notExact(), since(asked).toNanos() / 1e9));
 		try {
 			return finish(run());
 		}

@@ -98,6 +98,23 @@ class ChartManifestsTest {
 				.isGreaterThanOrEqualTo(workload.heap() + 256 + workload.engines() * workload.engineMemory()));
 	}
 
+	/** Above it its pod is evicted, and nobody else tells. */
+	@ParameterizedTest
+	@MethodSource("valueSets")
+	void tellsAServiceWhatItsHomeMayHave(Path values) {
+		assertThat(Workload.all(values)).isNotEmpty().allSatisfy((workload) -> {
+			String limit = workload.pod()
+				.path("volumes")
+				.valueStream()
+				.filter((volume) -> volume.path("name").asString().equals("home"))
+				.map((volume) -> volume.at("/emptyDir/sizeLimit").asString(""))
+				.findFirst()
+				.orElseThrow();
+			assertThat(workload.property("trainer.storage.home-limit"))
+				.isEqualTo(limit.isEmpty() ? "null" : Workload.mebibytes(limit) + "MB");
+		});
+	}
+
 	/**
 	 * A pod that writes more than that is evicted, and one that asks for less may find a
 	 * full disk.

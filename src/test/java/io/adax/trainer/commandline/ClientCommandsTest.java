@@ -20,7 +20,12 @@ class ClientCommandsTest {
 			{"id": "7", "name": "first", "status": "SUCCEEDED", "progress": 1.0, "epoch": 3, "iteration": 30,
 			 "totalIterations": 30, "training": {"epochs": 3}, "optimizer": {"type": "adax", "learningRate": 0.005},
 			 "dataset": {"id": "iris"}, "createdAt": "2026-11-23T10:15:30Z", "startedAt": "2026-11-23T10:15:31Z",
-			 "finishedAt": "2026-11-23T10:15:43Z", "modelId": "m1", "finalMetrics": {"validation.loss": 0.0625}}""";
+			 "finishedAt": "2026-11-23T10:15:43Z", "attempts": 1, "modelId": "m1", "finalMetrics": {"validation.loss": 0.0625}}""";
+
+	private static final String RUNS = """
+			{"items": [{"attempt": 1, "status": "SUCCEEDED",
+			 "forecast": {"iterations": 30, "peakBytes": 56720, "time": {"seconds": 12.5}},
+			 "actual": {"iterations": 30, "seconds": 11.75, "memoryBytes": 230000000, "memoryBeforeBytes": 210000000}}]}""";
 
 	private static final String FAULTS = """
 			{"title": "Invalid request", "status": 400, "detail": "The request has 2 faults.", "errors": [
@@ -34,6 +39,7 @@ class ClientCommandsTest {
 	@BeforeEach
 	void start() throws IOException {
 		this.service = new CannedService().on("GET /api/v1/jobs/7", 200, JOB)
+			.on("GET /api/v1/jobs/7/runs", 200, RUNS)
 			.on("GET /api/v1/jobs/7/evaluation", 200,
 					"{\"task\": \"classification\", \"split\": \"validation\", \"rows\": 30, \"accuracy\": 0.9667}");
 		this.shell = Shell.of(this.service);
@@ -65,6 +71,13 @@ class ClientCommandsTest {
 	void showsAJobWithItsEvaluation() {
 		assertThat(this.shell.run("show", "7").out()).contains("adax learningRate 0.005", "took       12 s",
 				"validation.loss  0.06250", "Evaluation on the validation part, 30 rows:", "  accuracy  0.9667");
+	}
+
+	@Test
+	void showsWhatWasPredictedOfAnAttemptBesideWhatItCameTo() {
+		assertThat(this.shell.run("show", "7").out()).contains(
+				"ATTEMPT  STATUS     ITERATIONS  PREDICTED  SECONDS  PREDICTED  MEMORY ADDED  PREDICTED  MEMORY IN ALL",
+				"1        SUCCEEDED  30          30         11.75    12.50      20.0 MB       56.7 kB    230.0 MB");
 	}
 
 	@Test

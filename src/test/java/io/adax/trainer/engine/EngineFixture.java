@@ -62,7 +62,11 @@ class EngineFixture implements AutoCloseable {
 
 	List<String> messagesOf(String script) {
 		List<String> messages = new ArrayList<>();
-		train(script, (event) -> messages.add(((TrainingEvent.Warned) event).message()), new StopSignal());
+		train(script, (event) -> {
+			if (event instanceof TrainingEvent.Warned warned) {
+				messages.add(warned.message());
+			}
+		}, new StopSignal());
 		return messages;
 	}
 

@@ -172,7 +172,7 @@ class AttemptTracesTest {
 	}
 
 	private static TrainingEvent.Started started(double seconds) {
-		return new TrainingEvent.Started(mock(), 0, 16, mock(), List.of(), seconds);
+		return new TrainingEvent.Started(mock(), 56_720, 0, 16, mock(), List.of(), seconds);
 	}
 
 	private static TrainingResult result(TrainingResult.Outcome outcome, TrainingResult.ModelFile model) {

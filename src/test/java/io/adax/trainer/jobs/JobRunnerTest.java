@@ -113,7 +113,7 @@ class JobRunnerTest {
 		given(file.file()).willReturn("model.zip");
 		given(this.engines.train(any(), any(), any(), any(), any())).willAnswer((call) -> {
 			((Consumer<TrainingEvent>) call.getArgument(2))
-				.accept(new TrainingEvent.Started(mock(), 0, 16, mock(), List.of(), 0));
+				.accept(new TrainingEvent.Started(mock(), 56_720, 0, 16, mock(), List.of(), 0));
 			return new TrainingResult(TrainingResult.Outcome.COMPLETED, 2, 16, Map.of(), null, null, null, file, null);
 		});
 	}

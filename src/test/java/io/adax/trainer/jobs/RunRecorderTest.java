@@ -18,6 +18,7 @@ import io.adax.trainer.training.MetricPoint;
 import io.adax.trainer.training.TrainingEvent.Checkpointed;
 import io.adax.trainer.training.TrainingEvent.EpochEnded;
 import io.adax.trainer.training.TrainingEvent.Measured;
+import io.adax.trainer.training.TrainingEvent.MemoryMeasured;
 import io.adax.trainer.training.TrainingEvent.Started;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -92,7 +93,7 @@ class RunRecorderTest {
 	void writesDownOnceWhatComesTogether() {
 		try (RunRecorder patient = new RunRecorder(ATTEMPT, this.attempts, this.writes, Clock.systemUTC(),
 				Duration.ofHours(1))) {
-			patient.accept(new Started(mock(), 80, 160, mock(), List.of(), 0));
+			patient.accept(new Started(mock(), 56_720, 80, 160, mock(), List.of(), 0));
 			patient.accept(measured(81, 11));
 			patient.accept(new Checkpointed(81, 10, "000000000081.ckpt", 4096, 0.1, "parameters", "state"));
 			patient.write();
@@ -103,13 +104,20 @@ class RunRecorderTest {
 		assertThat(progress.getValue().gathered().saved()).hasSize(1);
 	}
 
+	@Test
+	void keepsTheMemoryOfAnEngineThatIsDone() {
+		MemoryMeasured memory = new MemoryMeasured(200, 300);
+		this.recorder.accept(memory);
+		assertThat(written().gathered().memory()).containsExactly(memory);
+	}
+
 	/** The database may be away for long. */
 	@Test
 	void tellsWhenThingsHappenedHoweverLateTheyAreWrittenDown() {
 		Clock clock = mock();
 		given(clock.instant()).willReturn(NOON);
 		try (RunRecorder late = new RunRecorder(ATTEMPT, this.attempts, this.writes, clock, Duration.ofHours(1))) {
-			late.accept(new Started(mock(), 80, 160, mock(), List.of(), 0));
+			late.accept(new Started(mock(), 56_720, 80, 160, mock(), List.of(), 0));
 			late.accept(new EpochEnded(11, 88, Map.of()));
 			given(clock.instant()).willReturn(NOON.plusSeconds(60));
 			late.write();

@@ -22,7 +22,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 class HomeMarkTest {
 
 	private static final StorageProperties FOLDER = new StorageProperties(StorageProperties.Type.FOLDER,
-			new StorageProperties.S3(null, null, null, null, ""), new StorageProperties.Cache(DataSize.ofGigabytes(5)));
+			new StorageProperties.S3(null, null, null, null, ""), new StorageProperties.Cache(DataSize.ofGigabytes(5)),
+			null);
 
 	@TempDir
 	Path directory;

@@ -29,7 +29,7 @@ class StoragePropertiesTest {
 		this.runner
 			.run((context) -> assertThat(context.getBean(StorageProperties.class)).isEqualTo(new StorageProperties(
 					StorageProperties.Type.FOLDER, new StorageProperties.S3(null, null, null, null, ""),
-					new StorageProperties.Cache(DataSize.ofGigabytes(5)))));
+					new StorageProperties.Cache(DataSize.ofGigabytes(5)), null)));
 	}
 
 	@Test
@@ -38,11 +38,12 @@ class StoragePropertiesTest {
 			.withPropertyValues("trainer.storage.type=s3", "trainer.storage.s3.bucket=trainings",
 					"trainer.storage.s3.region=eu-central-1", "trainer.storage.s3.endpoint=https://s3.example.org:9000",
 					"trainer.storage.s3.path-style=false", "trainer.storage.s3.prefix=team/a/",
-					"trainer.storage.cache.size=20GB")
-			.run((context) -> assertThat(context.getBean(StorageProperties.class)).isEqualTo(new StorageProperties(
-					StorageProperties.Type.S3, new StorageProperties.S3("trainings", "eu-central-1",
-							URI.create("https://s3.example.org:9000"), false, "team/a/"),
-					new StorageProperties.Cache(DataSize.ofGigabytes(20)))));
+					"trainer.storage.cache.size=20GB", "trainer.storage.home-limit=30GB")
+			.run((context) -> assertThat(context.getBean(StorageProperties.class))
+				.isEqualTo(new StorageProperties(StorageProperties.Type.S3,
+						new StorageProperties.S3("trainings", "eu-central-1", URI.create("https://s3.example.org:9000"),
+								false, "team/a/"),
+						new StorageProperties.Cache(DataSize.ofGigabytes(20)), DataSize.ofGigabytes(30))));
 	}
 
 	@Test
@@ -60,7 +61,8 @@ class StoragePropertiesTest {
 			"s3.endpoint=s3.example.org,      must be an address such as https://s3.example.org",
 			"s3.path-style=perhaps,           trainer.storage.s3.path-style",
 			"s3.prefix=/trainer,              must not begin with a slash",
-			"cache.size=10KB,                 trainer.storage.cache.size must be at least 1MB" })
+			"cache.size=10KB,                 trainer.storage.cache.size must be at least 1MB",
+			"home-limit=0,                    trainer.storage.home-limit must be at least 1MB" })
 	void refusesWhatMakesNoSense(String property, String message) {
 		this.runner.withPropertyValues("trainer.storage." + property)
 			.run((context) -> assertThat(context).getFailure()
