@@ -41,6 +41,9 @@ interface DatasetRepository extends Repository<Dataset, String>, BlobUse, Stored
 	@Query("select d from Dataset d where d.id = :id and (:project is null or d.project = :project or d.builtIn = true)")
 	Optional<Dataset> find(String id, @Nullable String project);
 
+	@Query("select d.sha256 from Dataset d where d.id = :id and (:project is null or d.project = :project or d.builtIn = true)")
+	Optional<String> findSha256(String id, @Nullable String project);
+
 	/** The dataset, which nobody deletes until the transaction ends. */
 	@Lock(LockModeType.PESSIMISTIC_READ)
 	@Query("select d from Dataset d where d.id = ?1 and (d.project = ?2 or d.builtIn = true)")

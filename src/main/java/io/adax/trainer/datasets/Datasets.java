@@ -35,6 +35,11 @@ public class Datasets {
 		return this.library.find(id).map(Dataset::stored);
 	}
 
+	/** The SHA-256 of a dataset's bytes, without all else that is known of it. */
+	public Optional<String> sha256(String id) {
+		return this.library.rows().findSha256(id, this.library.onlyProject());
+	}
+
 	/**
 	 * What was probably meant by an identifier of nothing: the newest dataset that has it
 	 * as its name, or a built-in one.

@@ -9,6 +9,7 @@ import java.util.Optional;
 
 import io.adax.trainer.access.Projects;
 import io.adax.trainer.access.Quotas;
+import io.adax.trainer.data.DataSpec;
 import io.adax.trainer.runs.NewEvent;
 import io.adax.trainer.runs.RunCheckpoints;
 import io.adax.trainer.runs.Runs;
@@ -125,18 +126,23 @@ class JobSubmission {
 		if (draft.spec() == null) {
 			throw new InvalidRequest(draft.faults());
 		}
-		return new Sound(draft.spec(), draft.warnings());
+		return new Sound(draft.spec(), draft.title(), draft.warnings());
 	}
 
-	/** A spec that can be run, and what is allowed in its data and perhaps not meant. */
-	record Sound(RunSpec spec, List<String> warnings) {
+	/**
+	 * A spec that can be run.
+	 *
+	 * @param title a name for a job that has none
+	 * @param warnings what is allowed in its data and perhaps not meant
+	 */
+	record Sound(RunSpec spec, String title, List<String> warnings) {
 	}
 
 	/** The request with what was left open settled. */
 	JobRequest settle(JobRequest request) {
-		RunSpec spec = sound(request).spec();
-		String name = Objects.requireNonNullElseGet(request.name(), () -> this.specs.title(request));
-		return request.settled(name, spec.data().task(), spec.data().target());
+		Sound sound = sound(request);
+		DataSpec data = sound.spec().data();
+		return request.settled(Objects.requireNonNullElse(request.name(), sound.title()), data.task(), data.target());
 	}
 
 	private ShownJob queue(String project, JobRequest request, Idempotency idempotency, Descent descent) {

@@ -3,7 +3,6 @@ package io.adax.trainer.jobs;
 import java.util.Optional;
 
 import io.adax.trainer.datasets.Datasets;
-import io.adax.trainer.datasets.StoredDataset;
 import io.adax.trainer.models.Origin;
 
 import org.springframework.stereotype.Component;
@@ -21,8 +20,8 @@ class Origins {
 	/** What a run makes its model of, while its datasets are in use. */
 	Origin of(Trained trained) {
 		DatasetChoice choice = trained.attempt().request().dataset();
-		return new Origin(hash(choice.id()).orElseThrow(),
-				Optional.ofNullable(choice.testDatasetId()).flatMap(this::hash).orElse(null),
+		return new Origin(this.datasets.sha256(choice.id()).orElseThrow(),
+				Optional.ofNullable(choice.testDatasetId()).flatMap(this.datasets::sha256).orElse(null),
 				trained.started().environment(), trained.notExact());
 	}
 
@@ -33,11 +32,7 @@ class Origins {
 	}
 
 	private boolean isThere(String id, @org.jspecify.annotations.Nullable String sha256) {
-		return hash(id).filter((hash) -> hash.equals(sha256)).isPresent();
-	}
-
-	private Optional<String> hash(String id) {
-		return this.datasets.find(id).map(StoredDataset::sha256);
+		return this.datasets.sha256(id).filter((hash) -> hash.equals(sha256)).isPresent();
 	}
 
 }

@@ -44,9 +44,10 @@ class RunSpecs {
 	/**
 	 * A spec as far as its data is known, and what is wrong with the data.
 	 *
+	 * @param title a name for a request that has none
 	 * @param warnings what is allowed in the data and perhaps not meant
 	 */
-	record Draft(@Nullable RunSpec known, List<Fault> faults, List<String> warnings) {
+	record Draft(@Nullable RunSpec known, String title, List<Fault> faults, List<String> warnings) {
 
 		/** The spec to run; null if anything is wrong. */
 		@Nullable RunSpec spec() {
@@ -71,7 +72,7 @@ class RunSpecs {
 	private Draft draft(JobRequest request, Function<StoredDataset, String> files) {
 		List<Fault> faults = new ArrayList<>();
 		if (request.dataset() == null) {
-			return new Draft(null, faults, List.of());
+			return new Draft(null, "", faults, List.of());
 		}
 		Optional<StoredDataset> dataset = find(request.dataset().id(), "/dataset/id", faults);
 		Optional<StoredDataset> test = Optional.ofNullable(request.dataset().testDatasetId())
@@ -83,7 +84,8 @@ class RunSpecs {
 		Tables tables = new Tables(test, files);
 		List<String> warnings = new ArrayList<>();
 		RunSpec known = dataset.map((found) -> spec(request, found, tables, faults, warnings)).orElse(null);
-		return new Draft(known, faults, warnings);
+		String name = dataset.map(StoredDataset::name).orElse(request.dataset().id());
+		return new Draft(known, title(name, request), faults, warnings);
 	}
 
 	/** Where the rows are. */
@@ -162,10 +164,7 @@ class RunSpecs {
 	}
 
 	/** A name for a request that has none, as short as any. */
-	String title(JobRequest request) {
-		String dataset = this.datasets.find(request.dataset().id())
-			.map(StoredDataset::name)
-			.orElse(request.dataset().id());
+	static String title(String dataset, JobRequest request) {
 		String optimizer = " " + request.optimizer().typeName();
 		return Printable.cut(dataset, Printable.LONGEST_NAME - optimizer.length()) + optimizer;
 	}

@@ -48,7 +48,8 @@ class JobPlansTest {
 				Normalization.STANDARDIZE, CategoricalEncoding.ONE_HOT);
 		RunSpec spec = new RunSpec(data, request.network(), request.optimizer(), request.training());
 		given(this.submission.settle(request)).willReturn(request);
-		given(this.submission.sound(request)).willReturn(new JobSubmission.Sound(spec, List.of("Of the data.")));
+		given(this.submission.sound(request))
+			.willReturn(new JobSubmission.Sound(spec, "iris adax", List.of("Of the data.")));
 		given(this.engines.describe(spec)).willReturn(new NetworkPlan(List.of(), 1, 1));
 		given(this.outlook.of(any(), anyInt())).willReturn(new QueueOutlook.Place(0, null));
 		assertThat(this.plans.of(request).warnings()).startsWith("Of the data.")

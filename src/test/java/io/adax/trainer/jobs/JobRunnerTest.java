@@ -107,7 +107,7 @@ class JobRunnerTest {
 	@SuppressWarnings("unchecked")
 	private void givenATrainingIn(Path directory) throws IOException {
 		given(this.specs.here(any()))
-			.willReturn(new RunSpecs.Draft(mock(RunSpec.class, RETURNS_DEEP_STUBS), List.of(), List.of()));
+			.willReturn(new RunSpecs.Draft(mock(RunSpec.class, RETURNS_DEEP_STUBS), "iris adax", List.of(), List.of()));
 		given(this.checkpoints.take(eq("job"), eq(2), any())).willReturn(directory);
 		TrainingResult.ModelFile file = mock();
 		given(file.file()).willReturn("model.zip");

@@ -2,13 +2,9 @@ package io.adax.trainer.jobs;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import io.adax.trainer.data.Task;
-import io.adax.trainer.datasets.Datasets;
-import io.adax.trainer.datasets.StoredDataset;
 import io.adax.trainer.web.Fault;
 import io.adax.trainer.web.InvalidRequest;
 import io.adax.trainer.web.Printable;
@@ -20,8 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.mockito.BDDMockito.given;
-import static org.mockito.Mockito.mock;
 
 /** What is let in can be counted and stored. */
 class RequestBoundsTest {
@@ -49,10 +43,7 @@ class RequestBoundsTest {
 	@Test
 	void namesAJobAfterADatasetWithoutGrowingTooLong() {
 		for (String name : List.of("x".repeat(200), "x".repeat(194) + "😀😀", "😀".repeat(200))) {
-			StoredDataset dataset = new StoredDataset("iris", name, 1, "0", null, null, "species", Task.CLASSIFICATION);
-			Datasets datasets = mock();
-			given(datasets.find("iris")).willReturn(Optional.of(dataset));
-			assertThat(new RunSpecs(datasets).title(Requests.small())).matches(Printable.NAME)
+			assertThat(RunSpecs.title(name, Requests.small())).matches(Printable.NAME)
 				.hasSizeLessThanOrEqualTo(200)
 				.endsWith(" adax");
 		}
