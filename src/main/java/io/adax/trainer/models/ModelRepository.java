@@ -9,11 +9,15 @@ import io.adax.trainer.access.StoredBytes;
 import io.adax.trainer.storage.BlobUse;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
+/** Asked first whose blob it is: most often it is a model's. */
+@Order(Ordered.HIGHEST_PRECEDENCE)
 interface ModelRepository extends Repository<Model, String>, BlobUse, StoredBytes {
 
 	void save(Model model);

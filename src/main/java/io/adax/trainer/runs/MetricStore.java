@@ -30,8 +30,8 @@ class MetricStore {
 
 	private final Ids ids;
 
-	/** How often was written since the last joining, by run. */
-	private final Map<String, Integer> writes = new ConcurrentHashMap<>();
+	/** How many chunks a series has got at most since the last joining, by run. */
+	private final Map<String, Integer> loose = new ConcurrentHashMap<>();
 
 	MetricStore(MetricChunkRepository chunks, Ids ids) {
 		this.chunks = chunks;
@@ -45,9 +45,14 @@ class MetricStore {
 		}
 		Map<String, List<MetricPoint>> series = new LinkedHashMap<>();
 		points.forEach((point) -> series.computeIfAbsent(point.name(), (name) -> new ArrayList<>()).add(point));
-		series.forEach((name, values) -> save(runId, name, values, SMALL));
-		if (this.writes.merge(runId, 1, Integer::sum) >= LOOSE) {
+		int most = 0;
+		for (Map.Entry<String, List<MetricPoint>> one : series.entrySet()) {
+			most = Math.max(most, save(runId, one.getKey(), one.getValue(), SMALL));
+		}
+		if (this.loose.merge(runId, most, Integer::sum) >= LOOSE) {
 			join(runId);
+			// each series may have one that is not full
+			this.loose.put(runId, 1);
 		}
 	}
 
@@ -55,7 +60,11 @@ class MetricStore {
 	 * Joins the small chunks of a run: of each series one that is not full may remain.
 	 */
 	void join(String runId) {
-		this.writes.remove(runId);
+		Integer most = this.loose.remove(runId);
+		if (most != null && most == 1) {
+			// a short run that was written at once: nothing to look for
+			return;
+		}
 		this.chunks.findLoose(runId)
 			.stream()
 			.collect(Collectors.groupingBy(MetricChunk::name))
@@ -70,11 +79,15 @@ class MetricStore {
 		this.chunks.deleteByIds(loose.stream().map(MetricChunk::id).toList());
 	}
 
-	private void save(String runId, String name, List<MetricPoint> points, int most) {
+	/** Saves points in chunks, and tells how many. */
+	private int save(String runId, String name, List<MetricPoint> points, int most) {
+		int chunks = 0;
 		for (int from = 0; from < points.size(); from += most) {
 			List<MetricPoint> part = points.subList(from, Math.min(points.size(), from + most));
 			this.chunks.save(new MetricChunk(this.ids.next(), runId, name, part));
+			chunks++;
 		}
+		return chunks;
 	}
 
 	void delete(Collection<String> runIds) {

@@ -25,7 +25,7 @@ class StorageConfiguration {
 
 	@Bean
 	SharedBlobs sharedBlobs(BlobStore blobs, ObjectProvider<BlobUse> uses) {
-		return new SharedBlobs(blobs, uses::stream);
+		return new SharedBlobs(blobs, uses::orderedStream);
 	}
 
 }

@@ -18,8 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
 import static org.mockito.BDDMockito.willAnswer;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
 
 class MetricStoreTest {
 
@@ -76,6 +78,29 @@ class MetricStoreTest {
 		this.store.join("run");
 		assertThat(this.rows).filteredOn((row) -> row.name().equals("train.loss")).hasSize(1);
 		assertThat(iterations("train.loss")).containsExactlyElementsOf(upTo(20));
+	}
+
+	@Test
+	void looksForNothingToJoinWhereAllCameAtOnce() {
+		add(1, 10);
+		this.store.join("run");
+		then(this.chunks).should(never()).findLoose(any());
+	}
+
+	@Test
+	void joinsWhatCameSinceTheLastJoining() {
+		IntStream.range(0, 61).forEach((i) -> add(i * 10 + 1, i * 10 + 10));
+		this.store.join("run");
+		assertThat(this.rows).filteredOn((row) -> row.name().equals("train.loss")).hasSize(1);
+	}
+
+	/** The service that had the run is gone, with what it knew. */
+	@Test
+	void joinsWhatAnotherServiceLeft() {
+		add(1, 10);
+		add(11, 20);
+		new MetricStore(this.chunks, new Ids(Clock.systemUTC())).join("run");
+		assertThat(this.rows).filteredOn((row) -> row.name().equals("train.loss")).hasSize(1);
 	}
 
 	@Test
