@@ -219,7 +219,7 @@ class Attempts {
 		Descent.Start start = job.start();
 		boolean begins = start != null && start.iteration() == restored.iteration();
 		if (!begins && !this.runs.hasCheckpoint(job.id(), restored.iteration())) {
-			this.runs.append(job.project(), job.id(), RunRecorder.checkpoint(attempt.number(), restored));
+			this.runs.append(job.project(), job.id(), Gathering.checkpoint(attempt.number(), restored));
 			saved(job, attempt, restored);
 		}
 	}

@@ -3,14 +3,10 @@ package io.adax.trainer.jobs;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.function.Consumer;
 
 import io.adax.trainer.jobs.Attempts.Attempt;
-import io.adax.trainer.jobs.Attempts.Position;
 import io.adax.trainer.jobs.Attempts.Progress;
-import io.adax.trainer.runs.NewEvent;
-import io.adax.trainer.training.MetricPoint;
 import io.adax.trainer.training.TrainingEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +37,7 @@ final class RunRecorder implements Consumer<TrainingEvent>, AutoCloseable {
 
 	private final Thread thread = new Thread(this::writeAll, "run-recorder");
 
-	private Gathered gathered = new Gathered();
+	private final Gathering gathering;
 
 	/** Writes begun, and how many of them are over. */
 	private long begun;
@@ -60,19 +56,7 @@ final class RunRecorder implements Consumer<TrainingEvent>, AutoCloseable {
 
 	private @Nullable RuntimeException failure;
 
-	private TrainingEvent.@Nullable Started started;
-
 	private Instant lastWrite;
-
-	private Instant start;
-
-	private long firstIteration;
-
-	private long totalIterations;
-
-	private int epoch;
-
-	private long iteration;
 
 	RunRecorder(Attempt attempt, Attempts attempts, PatientWrites writes, Clock clock) {
 		this(attempt, attempts, writes, clock, SOON);
@@ -88,24 +72,19 @@ final class RunRecorder implements Consumer<TrainingEvent>, AutoCloseable {
 		this.attempts = attempts;
 		this.writes = writes;
 		this.clock = clock;
+		this.gathering = new Gathering(attempt, clock);
 		this.lastWrite = clock.instant();
-		this.start = this.lastWrite;
-		// until the engine begins: the next attempt forgets the checkpoints that come
-		// after this
-		this.epoch = attempt.recorded().epoch();
-		this.firstIteration = attempt.recorded().iteration();
-		this.iteration = this.firstIteration;
 		this.thread.setDaemon(true);
 		this.thread.start();
 	}
 
 	@Override
 	public synchronized void accept(TrainingEvent event) {
-		while (this.gathered.points().size() >= MOST_POINTS && this.failure == null) {
+		while (this.gathering.points() >= MOST_POINTS && this.failure == null) {
 			await();
 		}
 		failIfFailed();
-		gather(event);
+		this.gathering.add(event);
 		if (event instanceof TrainingEvent.Started || event instanceof TrainingEvent.Checkpointed
 				|| Duration.between(this.lastWrite, this.clock.instant()).compareTo(PERIOD) >= 0) {
 			this.due = true;
@@ -113,73 +92,19 @@ final class RunRecorder implements Consumer<TrainingEvent>, AutoCloseable {
 		}
 	}
 
-	private void gather(TrainingEvent event) {
-		int number = this.attempt.number();
-		if (event instanceof TrainingEvent.Started started) {
-			this.start = this.clock.instant();
-			this.firstIteration = started.iteration();
-			this.iteration = started.iteration();
-			this.totalIterations = started.totalIterations();
-			this.started = started;
-			this.gathered.started().add(new Gathered.Begun(started, this.start));
-			tell(NewEvent.started(number, started.iteration(), inWords(started)));
-		}
-		else if (event instanceof TrainingEvent.Measured measured) {
-			this.gathered.points().addAll(measured.points());
-			MetricPoint last = measured.points().get(measured.points().size() - 1);
-			this.iteration = last.iteration();
-			this.epoch = last.epoch() - 1;
-		}
-		else if (event instanceof TrainingEvent.EpochEnded ended) {
-			this.epoch = ended.epoch();
-			tell(NewEvent.epoch(number, ended.epoch(), ended.iteration(), ended.metrics()));
-		}
-		else if (event instanceof TrainingEvent.Checkpointed saved) {
-			this.gathered.saved().add(saved);
-			tell(checkpoint(number, saved));
-		}
-		else if (event instanceof TrainingEvent.Restored restored) {
-			this.gathered.restored().add(restored.state());
-		}
-		else if (event instanceof TrainingEvent.CheckpointFailed failed) {
-			tell(NewEvent.warning(number, failed.message()));
-		}
-		else if (event instanceof TrainingEvent.Warned warned) {
-			tell(NewEvent.warning(number, warned.message()));
-		}
-		else if (event instanceof TrainingEvent.MemoryMeasured memory) {
-			this.gathered.memory().add(memory);
-		}
-	}
-
-	private void tell(NewEvent event) {
-		this.gathered.events().add(event.at(this.clock.instant()));
-	}
-
-	static NewEvent checkpoint(int attempt, TrainingEvent.Checkpointed saved) {
-		return NewEvent.checkpoint(attempt, saved.epoch(), saved.iteration(),
-				"%s, %,d bytes".formatted(saved.file(), saved.bytes()));
-	}
-
-	private static String inWords(TrainingEvent.Started started) {
-		String from = (started.iteration() > 0) ? ", going on after iteration %,d".formatted(started.iteration()) : "";
-		return "%,d parameters, %,d iterations%s".formatted(started.plan().parameters(), started.totalIterations(),
-				from);
-	}
-
 	/** How the engine began. */
 	synchronized TrainingEvent.Started started() {
-		return Objects.requireNonNull(this.started, "The engine has not begun");
+		return this.gathering.started();
 	}
 
 	/** Iterations completed. */
 	synchronized long iteration() {
-		return this.iteration;
+		return this.gathering.iteration();
 	}
 
 	/** Points that are not written down yet. */
 	synchronized long backlog() {
-		return this.gathered.points().size() + this.inFlight;
+		return this.gathering.points() + this.inFlight;
 	}
 
 	/** How long a write has been under way; nothing if none is. */
@@ -252,7 +177,7 @@ final class RunRecorder implements Consumer<TrainingEvent>, AutoCloseable {
 				wait(PERIOD.toMillis());
 				// nothing may follow for long: an evaluation, or a batch that takes
 				// minutes
-				this.due |= !this.gathered.isEmpty();
+				this.due |= !this.gathering.isEmpty();
 			}
 			waitForMore();
 		}
@@ -262,14 +187,12 @@ final class RunRecorder implements Consumer<TrainingEvent>, AutoCloseable {
 		if (this.closed) {
 			return null;
 		}
-		Gathered taken = this.gathered;
-		this.inFlight = taken.points().size();
-		this.gathered = new Gathered();
+		this.inFlight = this.gathering.points();
 		this.due = false;
 		this.wanted = false;
 		this.lastWrite = this.clock.instant();
 		notifyAll();
-		return new Progress(++this.begun, new Position(this.epoch, this.iteration), eta(), taken);
+		return this.gathering.take(++this.begun);
 	}
 
 	private void waitForMore() throws InterruptedException {
@@ -299,16 +222,6 @@ final class RunRecorder implements Consumer<TrainingEvent>, AutoCloseable {
 	public synchronized void close() {
 		this.closed = true;
 		notifyAll();
-	}
-
-	private @Nullable Instant eta() {
-		long done = this.iteration - this.firstIteration;
-		if (done <= 0) {
-			return null;
-		}
-		Instant now = this.clock.instant();
-		double left = (double) (this.totalIterations - this.iteration) / done;
-		return now.plusMillis((long) (Duration.between(this.start, now).toMillis() * left));
 	}
 
 }
