@@ -1,7 +1,9 @@
 package io.adax.trainer.web;
 
 import java.io.IOException;
+import java.util.regex.Pattern;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -18,7 +20,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 
-/** What Tomcat answers when a request does not even reach the application. */
+/**
+ * What Tomcat answers when a request does not even reach the application. The management
+ * endpoints' own server finds it by a file in {@code META-INF/spring}.
+ */
 @Configuration(proxyBeanMethods = false)
 class TomcatErrors {
 
@@ -36,6 +41,26 @@ class TomcatErrors {
 	public static final class ProblemValve extends ErrorReportValve {
 
 		private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+		/** Tomcat looks at what is decoded, and that is nothing behind a semicolon. */
+		private static final Pattern NO_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
+		/**
+		 * Spring fails over an address with a {@code %} that is no escape, before anybody
+		 * is asked for a key or counted.
+		 */
+		@Override
+		public void invoke(Request request, Response response) throws IOException, ServletException {
+			// null: a request whose first line cannot be read, which Tomcat has refused
+			String address = request.getRequestURI();
+			if (address == null || !NO_ESCAPE.matcher(address).find()) {
+				super.invoke(request, response);
+				return;
+			}
+			response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+			response.setSuspended(false);
+			report(request, response, null);
+		}
 
 		@Override
 		protected void report(Request request, Response response, @Nullable Throwable throwable) {

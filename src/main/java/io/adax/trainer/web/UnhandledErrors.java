@@ -1,5 +1,7 @@
 package io.adax.trainer.web;
 
+import java.net.URI;
+
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,14 +32,17 @@ class UnhandledErrors implements ErrorController {
 	ResponseEntity<ProblemDetail> error(HttpServletRequest request, HttpServletResponse response) {
 		HttpStatusCode status = (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code)
 				? HttpStatusCode.valueOf(code) : HttpStatus.NOT_FOUND;
-		if (status == HttpStatus.METHOD_NOT_ALLOWED
-				&& request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri) {
-			// of TRACE, which Tomcat refuses with all methods that a servlet has
-			response.setHeader(HttpHeaders.ALLOW, this.allowed.at(uri.substring(request.getContextPath().length())));
-		}
 		ProblemType type = ProblemType.of(status);
 		ProblemDetail problem = type.detail(type.explanation());
 		problem.setStatus(status.value());
+		if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri) {
+			problem.setInstance(URI.create(uri));
+			if (status == HttpStatus.METHOD_NOT_ALLOWED) {
+				// of TRACE, which Tomcat refuses with all methods that a servlet has
+				response.setHeader(HttpHeaders.ALLOW,
+						this.allowed.at(uri.substring(request.getContextPath().length())));
+			}
+		}
 		return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
 	}
 

@@ -15,8 +15,8 @@ final class FuzzHostility {
 
 	private static final List<String> TARGETS = List.of("/", "//", "/api", "/api/v1", "/api/v1/", "/api/v1/jobs/",
 			"/api/v1/jobs//", "/api/v1/../../etc/passwd", "/api/v1/jobs/%2e%2e/system", "/api/v1/jobs/%2f",
-			"/api/v1/jobs/%00", "/api/v1/jobs;a=b", "/api/v1/jobs/a;b=c/events", "/api/v1/jobs?%zz",
-			"/api/v1/jobs?limit=%ff", "/api/v1/jobs?=", "/api/v1/jobs?a[]=1", "/api/v1/jobs#x",
+			"/api/v1/jobs/%00", "/api/v1/jobs;a=b", "/api/v1/jobs;x=%zz", "/livez;%", "/api/v1/jobs/a;b=c/events",
+			"/api/v1/jobs?%zz", "/api/v1/jobs?limit=%ff", "/api/v1/jobs?=", "/api/v1/jobs?a[]=1", "/api/v1/jobs#x",
 			"/api/v1/jobs?" + "a=1&".repeat(1500), "/api/v1/" + "x".repeat(7000), "/API/V1/JOBS", "/api/v2/jobs", "*",
 			"http://localhost/api/v1/jobs", "http://[::1/api/v1/jobs", "/\u00e9", "/api/v1/jobs/\\x",
 			"/api/v1/jobs/{id}", "/api/v1/system?_method=DELETE", "/error", "/error?x=1", "/favicon.ico",

@@ -113,6 +113,21 @@ class ProblemsIT {
 			.contains("Allow: " + allowed + "\r\n", "/api/v1/problems/method-not-allowed");
 	}
 
+	/** Tomcat itself refuses it in front of a semicolon only. */
+	@ParameterizedTest
+	@ValueSource(strings = { "GET /echo;x=%zz", "POST /echo;%", "OPTIONS /livez;a=%4", "TRACE /echo;x=%zz",
+			"GET /echo/%zz" })
+	void refusesAnAddressWithAPercentSignThatIsNoEscape(String line) throws IOException {
+		assertThat(send(line + " HTTP/1.1\r\nContent-Length: 0\r\n")).startsWith("HTTP/1.1 400")
+			.containsIgnoringCase("Content-Type: application/problem+json")
+			.contains("/api/v1/problems/bad-request");
+	}
+
+	@Test
+	void namesTheAddressWhoseMethodTomcatRefuses() throws IOException {
+		assertThat(send("TRACE /both/1 HTTP/1.1\r\n")).contains("\"instance\":\"/both/1\"");
+	}
+
 	/** Whichever part of it is asked for; of nothing that was told of it is left. */
 	@ParameterizedTest
 	@CsvSource({ "Accept, */*", "Range, bytes=0-1", "If-None-Match, other" })
