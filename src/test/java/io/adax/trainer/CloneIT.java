@@ -133,7 +133,7 @@ class CloneIT {
 			.pointers()).containsExactly("/network", "/optimizer/type", "/training/batchSize", "/training/seed");
 		assertThat(clone(original, "{\"fromCheckpoint\": \"last\"}").expect(400).json().at("/errors/0").toString())
 			.contains("\"/fromCheckpoint\"", "\"rule\":\"type\"", "\"found\":\"last\"", "\"allowed\"");
-		assertThat(clone(original, "{\"fromCheckpoint\": 16}").expect(400).pointers())
+		assertThat(clone(original, "{\"fromCheckpoint\": 1.6e1}").expect(400).pointers())
 			.containsExactly("/training/epochs");
 		clone(original, "{\"fromCheckpoint\": 3}").expect(404);
 	}

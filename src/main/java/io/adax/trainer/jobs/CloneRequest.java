@@ -7,18 +7,13 @@ import io.adax.trainer.engine.WorkerProperties;
 import io.adax.trainer.training.NetworkSpec;
 import io.adax.trainer.training.OptimizerSpec;
 import io.adax.trainer.training.TrainingSpec;
-import io.adax.trainer.web.Complaint;
-import io.adax.trainer.web.InvalidRequest;
-import io.adax.trainer.web.MergePatch;
 import io.adax.trainer.web.Printable;
-import io.adax.trainer.web.Rule;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The fields that a clone's merge patch may name: those of a job, and where to go on
@@ -41,24 +36,8 @@ record CloneRequest(
 
 	static final String FROM_CHECKPOINT = "fromCheckpoint";
 
-	static @Nullable @Min(1) Long fromCheckpoint(MergePatch patch) {
-		JsonNode value = patch.patch().path(FROM_CHECKPOINT);
-		if (value.isMissingNode() || value.isNull()) {
-			return null;
-		}
-		if (!value.isIntegralNumber()) {
-			throw refusal(Rule.TYPE, value);
-		}
-		if (!value.canConvertToLong() || value.asLong() < 1) {
-			throw refusal(Rule.RANGE, value);
-		}
-		return value.asLong();
-	}
-
-	private static InvalidRequest refusal(Rule rule, JsonNode value) {
-		return InvalidRequest.at("/" + FROM_CHECKPOINT,
-				Complaint.of(rule, "must be the iterations of a checkpoint, a whole number from 1 on")
-					.found(value.isString() ? value.stringValue() : value.toString()));
+	/** What of it is no field of the new job's request. */
+	record Start(@Schema(description = "Iterations of a checkpoint.") @Nullable @Min(1) Long fromCheckpoint) {
 	}
 
 }

@@ -2,6 +2,7 @@ package io.adax.trainer.jobs;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 
 import io.adax.trainer.access.Quotas;
@@ -10,6 +11,7 @@ import io.adax.trainer.runs.NewEvent;
 import io.adax.trainer.runs.RunCheckpoints;
 import io.adax.trainer.runs.Runs;
 import io.adax.trainer.traces.Traces;
+import io.adax.trainer.web.Faults;
 import io.adax.trainer.web.InvalidRequest;
 import io.adax.trainer.web.MergePatch;
 import io.adax.trainer.web.ProblemException;
@@ -159,19 +161,27 @@ class JobControl {
 	}
 
 	/**
-	 * The request of a job with overrides, as a new one; checked like any other.
-	 * @param from iterations of the checkpoint that it shall go on from, which some
-	 * overrides would not fit
+	 * The request of a job with overrides, as a new one; checked like any other, and
+	 * whether it fits the checkpoint that it shall go on from.
 	 */
-	JobRequest overridden(String id, MergePatch patch, @Nullable Long from) {
+	Clone overridden(String id, MergePatch patch) {
 		Job job = this.repository.findById(id).orElseThrow(() -> Jobs.unknown(id));
-		JobRequest clone = this.reader.read(patch.applyTo(JSON.valueToTree(job.request())), JobRequest.class,
-				Set.of(CloneRequest.FROM_CHECKPOINT));
-		if (from != null) {
+		Clone clone = read(patch, job);
+		if (clone.fromCheckpoint() != null) {
 			long total = job.course().totalIterations();
-			StartCheck.check(job.request(), clone, (total > 0) ? (double) from / total : 0);
+			StartCheck.check(job.request(), clone.request(), (total > 0) ? (double) clone.fromCheckpoint() / total : 0);
 		}
 		return clone;
+	}
+
+	private Clone read(MergePatch patch, Job job) {
+		Faults faults = new Faults();
+		JobRequest request = this.reader.read(patch.applyTo(JSON.valueToTree(job.request())), JobRequest.class,
+				Set.of(CloneRequest.FROM_CHECKPOINT), faults);
+		CloneRequest.Start start = this.reader.read(patch.only(CloneRequest.FROM_CHECKPOINT), CloneRequest.Start.class,
+				Set.of(), faults);
+		faults.throwIfAny();
+		return new Clone(Objects.requireNonNull(request), Objects.requireNonNull(start).fromCheckpoint());
 	}
 
 	private Job lock(String id) {
@@ -185,6 +195,15 @@ class JobControl {
 
 	private static ProblemException conflict(Job job, String what) {
 		return ProblemType.CONFLICT.because("Job " + job.id() + " is " + job.status() + " and cannot be " + what + ".");
+	}
+
+	/**
+	 * A job's request with overrides.
+	 *
+	 * @param fromCheckpoint iterations of the checkpoint that it goes on from; null for
+	 * none
+	 */
+	record Clone(JobRequest request, @Nullable Long fromCheckpoint) {
 	}
 
 }

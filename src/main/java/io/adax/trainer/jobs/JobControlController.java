@@ -119,9 +119,9 @@ class JobControlController {
 	}
 
 	private JobSubmission.Submitted clone(String id, MergePatch patch, Idempotency idempotency) {
-		Long from = CloneRequest.fromCheckpoint(patch);
-		JobRequest request = this.control.overridden(id, patch.without(CloneRequest.FROM_CHECKPOINT), from);
-		return this.submission.submit(request, idempotency, Descent.clone(this.jobs.project(id), id, from));
+		JobControl.Clone clone = this.control.overridden(id, patch);
+		return this.submission.submit(clone.request(), idempotency,
+				Descent.clone(this.jobs.project(id), id, clone.fromCheckpoint()));
 	}
 
 }

@@ -60,12 +60,13 @@ public record Download(long size, InputStreamSource content, MediaType type, Str
 		return answer.body(content);
 	}
 
-	/** Whether the client has this version; it has said nothing else then. */
+	/**
+	 * Whether the client has this version. {@code If-Match} is for changes: a read looks
+	 * at it no more than Spring does.
+	 */
 	private boolean isHad(HttpServletRequest request) {
 		String known = request.getHeader(HttpHeaders.IF_NONE_MATCH);
-		return known != null && request.getHeader(HttpHeaders.IF_MATCH) == null
-				&& request.getHeader(HttpHeaders.IF_UNMODIFIED_SINCE) == null
-				&& (isAny(known) || new ServletWebRequest(request).checkNotModified('"' + this.tag + '"'));
+		return known != null && (isAny(known) || new ServletWebRequest(request).checkNotModified('"' + this.tag + '"'));
 	}
 
 	/**

@@ -50,7 +50,7 @@ final class KnownParameters implements HandlerInterceptor {
 			Faults faults = (StringUtils.hasLength(query) && !readsAll(method))
 					? check(names(query), this.known.computeIfAbsent(method, KnownParameters::declared)) : new Faults();
 			if (Collections.list(request.getHeaders(ONCE)).size() > 1 && reads(method, ONCE)) {
-				faults.add(Pointer.ROOT.child(ONCE), Complaint.duplicate());
+				faults.addLost(Pointer.ROOT.child(ONCE), Complaint.duplicate());
 			}
 			request.setAttribute(FOUND, faults);
 		}
@@ -85,7 +85,8 @@ final class KnownParameters implements HandlerInterceptor {
 						Complaint.unknown(name, known.keySet(), unknown(name, known.keySet())));
 			}
 			else if (!repeatable && Collections.frequency(names, name) > 1) {
-				faults.add(Pointer.ROOT.child(name), Complaint.duplicate());
+				// what Spring makes of both is nobody's value
+				faults.addLost(Pointer.ROOT.child(name), Complaint.duplicate());
 			}
 		}
 		return faults;

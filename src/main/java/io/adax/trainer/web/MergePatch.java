@@ -18,9 +18,10 @@ public record MergePatch(JsonNode patch) {
 		return merged(document, this.patch);
 	}
 
-	/** The same without one of its fields. */
-	public MergePatch without(String field) {
-		return this.patch.isObject() ? new MergePatch(((ObjectNode) this.patch.deepCopy()).without(field)) : this;
+	/** An object with one of its fields, if it has that. */
+	public JsonNode only(String field) {
+		ObjectNode only = JsonNodeFactory.instance.objectNode();
+		return this.patch.has(field) ? only.set(field, this.patch.get(field)) : only;
 	}
 
 	private static JsonNode merged(JsonNode target, JsonNode patch) {

@@ -5,8 +5,8 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,7 +129,7 @@ final class RequestBinder {
 			return object(node, member, Set.of(union.property()), at);
 		}
 		this.faults.lose(at);
-		refuseUnknown(node, fields(union), Set.of(), at);
+		refuseUnknown(node, fields(union), at);
 		Pointer place = at.child(union.property());
 		String expectation = "must be one of " + String.join(", ", union.members().keySet());
 		if (discriminator == null || discriminator.isNull()) {
@@ -140,16 +140,21 @@ final class RequestBinder {
 		return refuse(discriminator, Complaint.of(Rule.CHOICE, expectation), union.members().keySet(), place);
 	}
 
+	/**
+	 * A record.
+	 * @param further fields that the node may have beside the components
+	 */
 	private @Nullable Object object(JsonNode node, Class<?> type, Set<String> further, Pointer at) {
 		if (!node.isObject()) {
 			return refuse(node, OBJECT, Set.of(), at);
 		}
 		RecordComponent[] components = type.getRecordComponents();
-		List<String> known = new ArrayList<>(Arrays.stream(components).map(RecordComponent::getName).toList());
+		Set<String> known = new HashSet<>(further);
+		Arrays.stream(components).map(RecordComponent::getName).forEach(known::add);
 		if (at.equals(Pointer.ROOT)) {
 			known.addAll(this.besides);
 		}
-		refuseUnknown(node, known, further, at);
+		refuseUnknown(node, known, at);
 		@Nullable Object[] arguments = new @Nullable Object[components.length];
 		for (int i = 0; i < components.length; i++) {
 			String name = components[i].getName();
@@ -161,12 +166,11 @@ final class RequestBinder {
 	/**
 	 * Refuses fields of other names.
 	 * @param known told to whoever gives another one
-	 * @param further known as well
 	 */
-	private void refuseUnknown(JsonNode node, Collection<String> known, Set<String> further, Pointer at) {
+	private void refuseUnknown(JsonNode node, Set<String> known, Pointer at) {
 		node.propertyNames()
 			.stream()
-			.filter((name) -> !known.contains(name) && !further.contains(name))
+			.filter((name) -> !known.contains(name))
 			.forEach((name) -> this.faults.add(at.child(name),
 					Complaint.unknown(name, known, Suggestion.unknown(name, known))));
 	}

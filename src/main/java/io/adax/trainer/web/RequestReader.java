@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 import jakarta.validation.Validator;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -89,24 +90,28 @@ public final class RequestReader {
 	public <T> T read(byte[] body, Class<T> type) {
 		requireAllowedSize(body);
 		Faults faults = new Faults();
-		return read(JsonTree.parse(body, faults), type, Set.of(), faults);
+		return request(JsonTree.parse(body, faults), type, faults);
 	}
 
 	/** The request in that tree. */
 	public <T> T read(JsonNode body, Class<T> type) {
-		return read(body, type, Set.of());
+		return request(body, type, new Faults());
+	}
+
+	private <T> T request(JsonNode body, Class<T> type, Faults faults) {
+		T request = read(body, type, Set.of(), faults);
+		faults.throwIfAny();
+		return Objects.requireNonNull(request);
 	}
 
 	/**
-	 * The request in that tree.
-	 * @param besides further fields that the body could have, which somebody else has
-	 * read
+	 * The request in that tree, for a caller that reads more and refuses all of it at
+	 * once.
+	 * @param besides further fields that the body may have, which somebody else reads
+	 * @param faults get those that are found
+	 * @return null if a fault is in the way
 	 */
-	public <T> T read(JsonNode body, Class<T> type, Set<String> besides) {
-		return read(body, type, besides, new Faults());
-	}
-
-	private <T> T read(JsonNode body, Class<T> type, Set<String> besides, Faults faults) {
+	public <T> @Nullable T read(JsonNode body, Class<T> type, Set<String> besides, Faults faults) {
 		if (body.isNull()) {
 			faults.addLost(Pointer.ROOT, RequestBinder.noObject(body));
 		}
@@ -120,8 +125,7 @@ public final class RequestReader {
 			Set<Pointer> faulty = faults.places();
 			this.checks.get().forEach((check) -> check(check, request, faulty, faults));
 		}
-		faults.throwIfAny();
-		return Objects.requireNonNull(request);
+		return request;
 	}
 
 	private OptionalLong limit(Class<?> type, Pointer at) {

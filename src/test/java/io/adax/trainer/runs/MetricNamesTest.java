@@ -28,9 +28,26 @@ class MetricNamesTest {
 
 	@ParameterizedTest
 	@CsvSource({ "layer.7.gradientNrm, layer.7.gradientNorm", "layers.12.deadUnits, layer.12.deadUnits",
-			"layer.gradientNorm, layer.<i>.gradientNorm", "validation.R2, validation.r2" })
+			"layer.gradientNorm, layer.0.gradientNorm", "layer.<i>.deadUnits, layer.0.deadUnits",
+			"layer.01.gradientNorm, layer.1.gradientNorm", "validation.R2, validation.r2",
+			"validation.mse, validation.rmse", "trian.loss, train.loss" })
 	void isMeantByWhatIsNear(String given, String meant) {
 		assertThat(Suggestion.nearest(given, this.names.like(given))).contains(meant);
+	}
+
+	/**
+	 * The last two are near by what all of their group begin with, and by nothing else.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "layer.1234567890123.gradientNorm", "bogus", "validation.f1", "optimizer.loss" })
+	void isNotMeantByWhatIsFar(String given) {
+		assertThat(Suggestion.nearest(given, this.names.like(given))).isEmpty();
+	}
+
+	@Test
+	void tellsNamesThatCanBeSent() {
+		assertThat(this.names.all()).contains("train.loss", "layer.0.updateRatio (of any layer)")
+			.allMatch((name) -> this.names.has(name.replace(" (of any layer)", "")));
 	}
 
 	@Test

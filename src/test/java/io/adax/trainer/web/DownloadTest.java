@@ -36,6 +36,17 @@ class DownloadTest {
 		assertThat(this.opened).hasValue(0);
 	}
 
+	/** As it does to any other read. */
+	@ParameterizedTest
+	@ValueSource(strings = { "\"tag\"", "*" })
+	void letsNoConditionOfChangesDecide(String tags) throws IOException {
+		MockHttpServletRequest request = new MockHttpServletRequest("GET", "/");
+		request.addHeader(HttpHeaders.IF_NONE_MATCH, tags);
+		request.addHeader(HttpHeaders.IF_MATCH, "\"other\"");
+		request.addHeader(HttpHeaders.IF_UNMODIFIED_SINCE, "Mon, 30 Nov 2026 12:00:00 GMT");
+		assertThat(this.download.answer(request).getStatusCode()).isEqualTo(HttpStatus.NOT_MODIFIED);
+	}
+
 	@Test
 	void opensNothingForWhoeverWantsToKnowHowLongItIs() throws IOException {
 		assertThat(answer("HEAD", "Accept", "*/*").getHeaders().getContentLength()).isEqualTo(3);

@@ -53,13 +53,15 @@ class OptimizerRequestTest {
 					{"type": "adax", "beta2": 0}              | /optimizer/beta2          | must be greater than 0 and at most 1, found 0: AdaX's β2 of (1+β2)^t
 					{"type": "adaptive", "decay": {"type": "adam", "beta2": 1}} | /optimizer/decay/beta2 | must be greater than 0 and less than 1, found 1: decay of the second moment β2
 					{"type": "adaptive", "decay": {"type": "adex"}} | /optimizer/decay/type | must be one of adax, adam, adafactor, constant, found "adex"; did you mean "adax"?
-					{"type": "adaptive", "decay": {"type": "adafactor", "beta2": 1}} | /optimizer/decay/beta2 | is unknown; the fields here are c
+					{"type": "adaptive", "decay": {"type": "adafactor", "beta2": 1}} | /optimizer/decay/beta2 | is unknown; the fields here are c, type
 					{"type": "adafactor", "clippingThreshold": 0} | /optimizer/clippingThreshold | must be greater than 0 and at most 1000000, found 0: threshold d: an update of a larger root mean square is scaled down to it
 					{"type": "adax", "epsilon": 1e-38}        | /optimizer/epsilon        | must be between 1e-37 and 1, found 1E-38: keeps the step from a division by 0, at the place that epsilonPlacement names
 					{"type": "sgd", "schedule": {"type": "map", "values": {"0": 1, "-5": 0.1}}} | /optimizer/schedule/values/-5 | must be the number of an iteration or epoch from 0 to 999999999, such as 1000, found "-5"
-					{"type": "adadelta", "learningRate": 1}   | /optimizer/learningRate   | is unknown; the fields here are epsilon, l2, rho
-					{"type": "sgd", "beta1": 0.9}             | /optimizer/beta1          | is unknown; the fields here are l2, learningRate, schedule, weightDecay
+					{"type": "adadelta", "learningRate": 1}   | /optimizer/learningRate   | is unknown; the fields here are epsilon, l2, rho, type
+					{"type": "sgd", "beta1": 0.9}             | /optimizer/beta1          | is unknown; the fields here are l2, learningRate, schedule, type, weightDecay
 					{"type": "adam", "learningrate": 0.1}     | /optimizer/learningrate   | is unknown; did you mean "learningRate"?
+					{"type": "adax", "typ": "adam"}           | /optimizer/typ            | is unknown; did you mean "type"?
+					{"tpye": "sgd", "type": "adam"}           | /optimizer/tpye           | is unknown; did you mean "type"?
 					""")
 	void refuses(String optimizer, String pointer, String message) {
 		assertThat(faults("{\"optimizer\": " + optimizer + "}")).isEqualTo(Map.of(pointer, message));

@@ -87,6 +87,7 @@ class ProblemsIT {
 					GET    | /api/v1/page?limt=2&cursor= | 400 | invalid-request | /limt: is unknown; did you mean "limit"?
 					GET    | /api/v1/page?ü=2  | 400 | invalid-request | /ü: is unknown; the query parameters here are cursor, flag, limit
 					GET    | /api/v1/page?limit=1&limit=2 | 400 | invalid-request | /limit: is given more than once
+					GET    | /api/v1/page?limit=0&limit=x | 400 | invalid-request | /limit: is given more than once
 					GET    | /api/v1/colours?colour=RED&colour=PINK | 400 | invalid-request | /colour: must be one of RED, BLUE, found "PINK"
 					GET    | /colour?colour=PINK | 400 | invalid-request | /colour: must be one of RED, BLUE, found "PINK"
 					GET    | /api/v1/problems?x     | 400 | invalid-request | /x: is unknown; there are no query parameters here

@@ -90,7 +90,7 @@ class RequestReaderTest {
 						"must be at least 0 and less than 1, found 1: share of the inputs that is dropped (not the share kept)"),
 				Map.entry("/network/layers/5/rat", "is unknown; did you mean \"rate\"?"),
 				Map.entry("/optimizer/l2",
-						"is unknown; the fields here are beta1, beta2, epsilon, epsilonPlacement, learningRate, schedule, weightDecay"),
+						"is unknown; the fields here are beta1, beta2, epsilon, epsilonPlacement, learningRate, schedule, type, weightDecay"),
 				Map.entry("/optimizer/learningRate",
 						"must be greater than 0 and at most 1000, found 0: learning rate α before any schedule"),
 				Map.entry("/optimizer/beta1", "must be a number of double precision, found 1E+400"),
