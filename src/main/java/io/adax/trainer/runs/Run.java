@@ -113,7 +113,7 @@ final class Run implements Persistable<String> {
 	}
 
 	private @Nullable RunActual actual() {
-		return (this.begunAt != null && this.finishedAt != null) ? new RunActual(this.iteration - this.resumedFrom,
+		return (this.begunAt != null && this.finishedAt != null) ? RunActual.of(this.iteration - this.resumedFrom,
 				Speeds.rounded(seconds()), this.memoryBytes, this.memoryBeforeBytes) : null;
 	}
 
