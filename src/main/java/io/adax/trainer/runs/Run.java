@@ -103,11 +103,6 @@ final class Run implements Persistable<String> {
 		this.iteration = Math.max(this.iteration, iteration);
 	}
 
-	/** Of a run that is over, and has made iterations. */
-	double secondsPerIteration() {
-		return seconds() / (this.iteration - this.resumedFrom);
-	}
-
 	private double seconds() {
 		return Duration.between(this.begunAt, this.finishedAt).toMillis() / 1000.0;
 	}
