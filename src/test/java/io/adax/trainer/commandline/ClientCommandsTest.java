@@ -80,6 +80,15 @@ class ClientCommandsTest {
 				"1        SUCCEEDED  30          30         11.75    12.50      20.0 MB       56.7 kB    230.0 MB");
 	}
 
+	@Test
+	void givesAScriptTheAttemptsAsTheServiceHasThem() {
+		Result shown = this.shell.run("runs", "7");
+		assertThat(shown.out()).startsWith("ATTEMPT  STATUS").contains("11.75    12.50");
+		assertThat(this.shell.run("runs", "7", "--json").out()).isEqualTo(RUNS + System.lineSeparator());
+		this.service.on("GET /api/v1/jobs/8/runs", 200, "{\"items\": []}");
+		assertThat(this.shell.run("runs", "8").out().lines()).containsExactly("no attempts yet");
+	}
+
 	/** The engine's own memory is not for everybody. */
 	@Test
 	void showsWhatAnAttemptAddedWhereNobodyTellsItsEnginesMemory() {
@@ -188,6 +197,21 @@ class ClientCommandsTest {
 		assertThat(refused.err()).startsWith("trainer: there is no directory " + missing + ".");
 		refused = this.shell.run("model", "download", "last", "--force", "-o", directory.toString());
 		assertThat(refused.err()).startsWith("trainer: " + directory + " is a directory.");
+	}
+
+	@Test
+	void saysWhatIsWrongWithTheNameOfAFileAndNotThatItIsThereAlready(@TempDir Path directory) throws IOException {
+		assertThat(download(directory.toString())).startsWith("trainer: " + directory + " is a directory.");
+		assertThat(download("")).startsWith("trainer: the file's name is empty.");
+		Path there = Files.writeString(directory.resolve("model.zip"), "");
+		assertThat(download(there.toString())).startsWith("trainer: there is a file " + there + " already.");
+	}
+
+	private String download(String file) {
+		this.service.on("GET /api/v1/models/m1", 200, "{\"id\": \"m1\"}");
+		Result refused = this.shell.run("model", "download", "m1", "-o", file);
+		assertThat(refused.status()).isEqualTo(2);
+		return refused.err();
 	}
 
 	@Test
