@@ -163,6 +163,35 @@ class ProjectsIT {
 			.pointers()).containsExactly("/dataset/testDatasetId");
 	}
 
+	/**
+	 * Engines work for all projects in turn, and are as large as the others made them.
+	 */
+	@Test
+	void showsOfAnEnginesMemoryWhatItsOwnRunAdded() {
+		String runs = "/jobs/" + ran(this.ours.submit(JobJson.small())) + "/runs";
+		Trainer adminOfOne = this.admin.with("Authorization", "Bearer " + GuardedService.ADMIN_KEY, "Trainer-Project",
+				"ours");
+		for (Trainer one : List.of(this.ours, this.keys.as("viewer", "ours"), adminOfOne)) {
+			Answer shown = one.get(runs).expect(200);
+			assertThat(shown.json().at("/items/0/actual/addedBytes").asLong()).isEqualTo(2_000_000);
+			assertThat(shown.toString()).doesNotContain("memoryBeforeBytes", "364000000", "366000000");
+		}
+		JsonNode all = this.admin.get(runs).expect(200).json().at("/items/0/actual");
+		assertThat(all.get("memoryBeforeBytes").asLong()).isEqualTo(364_000_000);
+		assertThat(all.get("memoryBytes").asLong()).isEqualTo(366_000_000);
+	}
+
+	/** No job begins here, so that its run is made by hand. */
+	private String ran(String job) {
+		this.database.update(
+				"insert into run (id, project, job_id, attempt, status, resumed_from, iteration,"
+						+ " memory_before_bytes, memory_bytes, started_at, begun_at, finished_at)"
+						+ " values (?, 'ours', ?, 1, 'SUCCEEDED', 0, 40, 364000000, 366000000,"
+						+ " current_timestamp, current_timestamp, current_timestamp)",
+				UUID.randomUUID().toString(), job);
+		return job;
+	}
+
 	@Test
 	void doesNothingToManyAtOnce() {
 		String filter = "?dataset=" + this.ids.get("datasets");

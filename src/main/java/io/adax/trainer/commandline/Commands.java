@@ -27,6 +27,7 @@ final class Commands {
 		all.put("watch", WatchCommand::new);
 		all.put("list", ListCommand::new);
 		all.put("show", ShowCommand::new);
+		all.put("runs", RunsCommand::new);
 		all.put("metrics", MetricsCommand::new);
 		all.put("logs", LogsCommand::new);
 		all.put("events", EventsCommand::new);

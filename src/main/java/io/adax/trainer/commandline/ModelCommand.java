@@ -68,11 +68,12 @@ final class ModelCommand extends GroupCommand {
 		Session session = session();
 		String id = ChosenModel.id(session, word);
 		Path file = (output != null) ? output : Path.of(id.replaceAll("[^A-Za-z0-9-]", "_") + ".zip");
+		Path directory = directory(file);
 		if (!force && Files.exists(file)) {
 			throw CommandFailure.misuse("there is a file " + file + " already.", "--force replaces it.");
 		}
 		// whole or not at all
-		Path part = Files.createTempFile(directory(file), file.getFileName().toString(), ".part");
+		Path part = Files.createTempFile(directory, file.getFileName().toString(), ".part");
 		try {
 			HttpHeaders headers = new HttpHeaders();
 			headers.set(HttpHeaders.ACCEPT, "application/zip, application/octet-stream, application/problem+json");
@@ -88,6 +89,9 @@ final class ModelCommand extends GroupCommand {
 	}
 
 	private static Path directory(Path file) {
+		if (file.toString().isEmpty()) {
+			throw CommandFailure.misuse("the file's name is empty.", "-o names the file to write.");
+		}
 		Path directory = file.toAbsolutePath().getParent();
 		if (directory == null || Files.isDirectory(file)) {
 			throw CommandFailure.misuse(file + " is a directory.", "-o names the file to write.");

@@ -70,10 +70,10 @@ class JobPlans {
 		QueueOutlook.Place place = this.outlook.of(settled.pool(), settled.priority());
 		return new JobPlan(settled, spec.data().task(), spec.data().target(), network,
 				MemoryPlan.of(TableMemory.of(spec.data()), network), rows, iterations, total, time.orElse(null),
-				place.ahead(), place.start(), warnings(sound, rows, time, settled.pool()));
+				place.ahead(), place.start(), warnings(sound, rows, warnings(time, training, total), settled.pool()));
 	}
 
-	private List<String> warnings(JobSubmission.Sound sound, long rows, Optional<TimeEstimate> time, String pool) {
+	private List<String> warnings(JobSubmission.Sound sound, long rows, List<String> ofTime, String pool) {
 		RunSpec spec = sound.spec();
 		List<String> warnings = new ArrayList<>(sound.warnings());
 		warnings.addAll(SpecWarnings.beforeTheSplit(spec));
@@ -82,20 +82,29 @@ class JobPlans {
 			warnings.add("A batch of %,d rows holds the whole training part of %,d: each epoch is one iteration."
 				.formatted(spec.training().batchSize(), rows));
 		}
-		Duration most = spec.training().maxDuration();
-		time.filter((estimate) -> most != null && estimate.seconds() * 1000 > most.toMillis())
-			.ifPresent((estimate) -> warnings
-				.add("It will probably take %.1f s, and training.maxDuration is %s: it would be paused before its end."
-					.formatted(estimate.seconds(), most)));
-		if (time.isEmpty()) {
-			warnings.add("How long it takes cannot be told: there was no run of a network alike yet.");
-		}
+		warnings.addAll(ofTime);
 		Set<String> served = this.pools.served();
 		if (!served.contains(pool)) {
 			warnings
 				.add("No living worker serves the pool %s: the job would wait until one does. Pools with workers: %s."
 					.formatted(pool, served.isEmpty() ? "none" : String.join(", ", served)));
 		}
+		return warnings;
+	}
+
+	private static List<String> warnings(Optional<TimeEstimate> time, TrainingSpec training, long total) {
+		if (time.isEmpty()) {
+			return List.of("How long it takes cannot be told: there was no run of a network alike yet.");
+		}
+		TimeEstimate estimate = time.get();
+		List<String> warnings = new ArrayList<>();
+		Duration most = training.maxDuration();
+		if (most != null && estimate.seconds() * 1000 > most.toMillis()) {
+			warnings
+				.add("It will probably take %.1f s, and training.maxDuration is %s: it would be paused before its end."
+					.formatted(estimate.seconds(), most));
+		}
+		estimate.doubt(total).ifPresent(warnings::add);
 		return warnings;
 	}
 

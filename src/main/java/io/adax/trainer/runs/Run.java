@@ -103,17 +103,12 @@ final class Run implements Persistable<String> {
 		this.iteration = Math.max(this.iteration, iteration);
 	}
 
-	/** Of a run that is over, and has made iterations. */
-	double secondsPerIteration() {
-		return seconds() / (this.iteration - this.resumedFrom);
-	}
-
 	private double seconds() {
 		return Duration.between(this.begunAt, this.finishedAt).toMillis() / 1000.0;
 	}
 
 	private @Nullable RunActual actual() {
-		return (this.begunAt != null && this.finishedAt != null) ? new RunActual(this.iteration - this.resumedFrom,
+		return (this.begunAt != null && this.finishedAt != null) ? RunActual.of(this.iteration - this.resumedFrom,
 				Speeds.rounded(seconds()), this.memoryBytes, this.memoryBeforeBytes) : null;
 	}
 

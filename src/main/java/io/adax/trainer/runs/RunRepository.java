@@ -23,8 +23,8 @@ interface RunRepository extends Repository<Run, String> {
 	 * The newest runs of a project that are over, tell how long others take, and cost
 	 * about that an iteration.
 	 */
-	@Query("select r from Run r where r.project = ?1 and r.cost between ?2 and ?3 and r.finishedAt is not null order by r.id desc")
-	List<Run> findMeasuredBetween(String project, double least, double most, Limit limit);
+	@Query("select new io.adax.trainer.runs.MeasuredRun(r.iteration - r.resumedFrom, r.begunAt, r.finishedAt) from Run r where r.project = ?1 and r.cost between ?2 and ?3 and r.finishedAt is not null order by r.id desc")
+	List<MeasuredRun> findMeasuredBetween(String project, double least, double most, Limit limit);
 
 	void deleteByJobId(String jobId);
 

@@ -24,4 +24,13 @@ public record RunView(
 		@Nullable RunForecast forecast, @Nullable RunActual actual, @Nullable Failure failure,
 		@Schema(description = "When it began.", example = "2026-11-23T10:15:30Z") Instant startedAt,
 		@Schema(description = "When it ended.", example = "2026-11-23T10:15:42Z") @Nullable Instant finishedAt) {
+
+	/** As it is shown to whoever sees its project only. */
+	RunView ofOneProject() {
+		return new RunView(this.id, this.jobId, this.attempt, this.status, this.resumedFrom, this.environment,
+				this.exactness, this.notExactBecause, this.forecast,
+				(this.actual != null) ? this.actual.ofOneProject() : null, this.failure, this.startedAt,
+				this.finishedAt);
+	}
+
 }

@@ -3,6 +3,7 @@ package io.adax.trainer.runs;
 import java.util.List;
 import java.util.Set;
 
+import io.adax.trainer.access.Projects;
 import io.adax.trainer.web.JobId;
 import io.adax.trainer.web.KnownName;
 import io.swagger.v3.oas.annotations.Operation;
@@ -28,18 +29,22 @@ class RunsController {
 
 	private final Runs runs;
 
-	RunsController(RunHistory history, Curves curves, Runs runs) {
+	private final Projects projects;
+
+	RunsController(RunHistory history, Curves curves, Runs runs, Projects projects) {
 		this.history = history;
 		this.curves = curves;
 		this.runs = runs;
+		this.projects = projects;
 	}
 
 	@GetMapping("/runs")
 	@Operation(operationId = "listRuns", summary = "The attempts at a job",
-			description = "Every attempt at a job, the first one first, with the numeric environment it ran in.")
+			description = "Every attempt at a job, the first one first, with the numeric environment it ran in, and what it came to beside what was expected of it. How large its engine was in all is for whoever sees all projects.")
 	RunList runs(@JobId @PathVariable String id) {
 		this.history.requireJob(id);
-		return new RunList(this.runs.of(id));
+		List<RunView> all = this.runs.of(id);
+		return new RunList(this.projects.only().isEmpty() ? all : all.stream().map(RunView::ofOneProject).toList());
 	}
 
 	@GetMapping("/metrics")

@@ -1,6 +1,7 @@
 package io.adax.trainer.runs;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,14 +15,18 @@ import org.springframework.transaction.annotation.Transactional;
 public class Speeds {
 
 	/**
-	 * Networks are alike if an iteration of one costs up to so many times the other's.
+	 * Runs are alike if an iteration of one costs up to so many times the other's, and if
+	 * one makes up to so many times the iterations of the other.
 	 */
-	private static final double ALIKE = 4;
+	static final double ALIKE = 4;
 
 	/** A run of fewer iterations tells of its start and end only. */
 	private static final int FEWEST_ITERATIONS = 10;
 
 	private static final int MOST_RUNS = 20;
+
+	/** The newest ones, of which some may be much shorter or longer. */
+	private static final Limit LOOKED_AT = Limit.of(10 * MOST_RUNS);
 
 	/** The optimizer's step costs about as much as so many rows. */
 	private static final int STEP_IN_ROWS = 2;
@@ -54,16 +59,28 @@ public class Speeds {
 	 */
 	public Optional<TimeEstimate> estimate(String project, long parameters, int batchSize, long iterations) {
 		double cost = cost(parameters, batchSize);
-		List<Run> alike = this.runs.findMeasuredBetween(project, cost / ALIKE, cost * ALIKE, Limit.of(MOST_RUNS));
-		double[] seconds = alike.stream()
-			.mapToDouble((run) -> run.secondsPerIteration() * iterations)
-			.sorted()
-			.toArray();
-		if (seconds.length == 0) {
+		List<MeasuredRun> paces = counting(
+				this.runs.findMeasuredBetween(project, cost / ALIKE, cost * ALIKE, LOOKED_AT), iterations)
+			.stream()
+			.sorted(Comparator.comparingDouble((run) -> run.seconds(iterations)))
+			.toList();
+		if (paces.isEmpty()) {
 			return Optional.empty();
 		}
-		return Optional.of(new TimeEstimate(rounded(seconds[seconds.length / 2]), rounded(seconds[0]),
-				rounded(seconds[seconds.length - 1]), seconds.length));
+		MeasuredRun median = paces.get((paces.size() - 1) / 2);
+		return Optional
+			.of(new TimeEstimate(rounded(median.seconds(iterations)), rounded(paces.get(0).least(iterations)),
+					rounded(paces.get(paces.size() - 1).most(iterations)), paces.size(), median.iterations()));
+	}
+
+	/**
+	 * Start and end are the greater part of a short run, so those about as long count;
+	 * where there are none, those that come nearest.
+	 */
+	private static List<MeasuredRun> counting(List<MeasuredRun> newest, long iterations) {
+		double nearest = newest.stream().mapToDouble((run) -> run.distance(iterations)).min().orElse(ALIKE);
+		double furthest = Math.max(ALIKE, nearest);
+		return newest.stream().filter((run) -> run.distance(iterations) <= furthest).limit(MOST_RUNS).toList();
 	}
 
 	/** Nobody knows it better than to the millisecond. */

@@ -25,7 +25,7 @@ class ClientCommandsTest {
 	private static final String RUNS = """
 			{"items": [{"attempt": 1, "status": "SUCCEEDED",
 			 "forecast": {"iterations": 30, "peakBytes": 56720, "time": {"seconds": 12.5}},
-			 "actual": {"iterations": 30, "seconds": 11.75, "memoryBytes": 230000000, "memoryBeforeBytes": 210000000}}]}""";
+			 "actual": {"iterations": 30, "seconds": 11.75, "addedBytes": 20000000, "memoryBytes": 230000000}}]}""";
 
 	private static final String FAULTS = """
 			{"title": "Invalid request", "status": 400, "detail": "The request has 2 faults.", "errors": [
@@ -78,6 +78,24 @@ class ClientCommandsTest {
 		assertThat(this.shell.run("show", "7").out()).contains(
 				"ATTEMPT  STATUS     ITERATIONS  PREDICTED  SECONDS  PREDICTED  MEMORY ADDED  PREDICTED  MEMORY IN ALL",
 				"1        SUCCEEDED  30          30         11.75    12.50      20.0 MB       56.7 kB    230.0 MB");
+	}
+
+	@Test
+	void givesAScriptTheAttemptsAsTheServiceHasThem() {
+		Result shown = this.shell.run("runs", "7");
+		assertThat(shown.out()).startsWith("ATTEMPT  STATUS").contains("11.75    12.50");
+		assertThat(this.shell.run("runs", "7", "--json").out()).isEqualTo(RUNS + System.lineSeparator());
+		this.service.on("GET /api/v1/jobs/8/runs", 200, "{\"items\": []}");
+		assertThat(this.shell.run("runs", "8").out().lines()).containsExactly("no attempts yet");
+	}
+
+	/** The engine's own memory is not for everybody. */
+	@Test
+	void showsWhatAnAttemptAddedWhereNobodyTellsItsEnginesMemory() {
+		this.service.on("GET /api/v1/jobs/8", 200, JOB.replace("\"7\"", "\"8\"").replace("SUCCEEDED", "CANCELLED"))
+			.on("GET /api/v1/jobs/8/runs", 200, RUNS.replace(", \"memoryBytes\": 230000000", ""));
+		assertThat(this.shell.run("show", "8").out()).contains("11.75    12.50      20.0 MB       56.7 kB")
+			.doesNotContain("230.0 MB");
 	}
 
 	@Test
@@ -179,6 +197,21 @@ class ClientCommandsTest {
 		assertThat(refused.err()).startsWith("trainer: there is no directory " + missing + ".");
 		refused = this.shell.run("model", "download", "last", "--force", "-o", directory.toString());
 		assertThat(refused.err()).startsWith("trainer: " + directory + " is a directory.");
+	}
+
+	@Test
+	void saysWhatIsWrongWithTheNameOfAFileAndNotThatItIsThereAlready(@TempDir Path directory) throws IOException {
+		assertThat(download(directory.toString())).startsWith("trainer: " + directory + " is a directory.");
+		assertThat(download("")).startsWith("trainer: the file's name is empty.");
+		Path there = Files.writeString(directory.resolve("model.zip"), "");
+		assertThat(download(there.toString())).startsWith("trainer: there is a file " + there + " already.");
+	}
+
+	private String download(String file) {
+		this.service.on("GET /api/v1/models/m1", 200, "{\"id\": \"m1\"}");
+		Result refused = this.shell.run("model", "download", "m1", "-o", file);
+		assertThat(refused.status()).isEqualTo(2);
+		return refused.err();
 	}
 
 	@Test

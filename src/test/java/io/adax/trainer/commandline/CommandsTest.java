@@ -48,7 +48,8 @@ class CommandsTest {
 
 	@Test
 	void listsItsCommandsAndWhatItsExitStatusMeans() {
-		assertThat(SHELL.run("--help").out()).contains("submit", "webhook", "Exit status:", "4     the service cannot")
+		assertThat(SHELL.run("--help").out())
+			.contains("submit", "Shows the attempts at a job", "webhook", "Exit status:", "4     the service cannot")
 			.doesNotContain("warm-up", "client-jar");
 	}
 
@@ -74,7 +75,7 @@ class CommandsTest {
 	@Test
 	void completesEveryCommand() {
 		assertThat(SHELL.run("completion").out()).contains("complete -F _complete_trainer", "submit", "deliveries",
-				"--max-points");
+				"_picocli_trainer_runs", "--max-points");
 	}
 
 }

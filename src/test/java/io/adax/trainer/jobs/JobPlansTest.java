@@ -1,6 +1,7 @@
 package io.adax.trainer.jobs;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.adax.trainer.access.Projects;
@@ -15,6 +16,8 @@ import io.adax.trainer.data.TableSchema;
 import io.adax.trainer.data.TableSource;
 import io.adax.trainer.data.Task;
 import io.adax.trainer.engine.Engines;
+import io.adax.trainer.runs.Speeds;
+import io.adax.trainer.runs.TimeEstimate;
 import io.adax.trainer.training.NetworkPlan;
 import io.adax.trainer.training.RunSpec;
 import io.adax.trainer.web.ProblemException;
@@ -24,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
@@ -35,11 +39,28 @@ class JobPlansTest {
 
 	private final QueueOutlook outlook = mock();
 
-	private final JobPlans plans = new JobPlans(this.submission, this.engines, mock(), this.outlook, mock(),
+	private final Speeds speeds = mock();
+
+	private final JobPlans plans = new JobPlans(this.submission, this.engines, this.speeds, this.outlook, mock(),
 			new Projects());
 
 	@Test
 	void tellsWhatIsToSayOfTheData() {
+		assertThat(warnings()).startsWith("Of the data.")
+			.anyMatch((warning) -> warning.startsWith("The validation part may get none of the 5 rows"));
+	}
+
+	@Test
+	void tellsThatAnEstimateOfMuchShorterRunsMayBeTooLong() {
+		given(this.speeds.estimate(any(), anyLong(), anyInt(), anyLong()))
+			.willReturn(Optional.of(new TimeEstimate(9, 1, 9, 1, 1)));
+		assertThat(warnings()).anyMatch((warning) -> warning.startsWith("The estimate of the time may be too long"));
+		given(this.speeds.estimate(any(), anyLong(), anyInt(), anyLong()))
+			.willAnswer((call) -> Optional.of(new TimeEstimate(9, 8, 9, 1, call.getArgument(3))));
+		assertThat(warnings()).noneMatch((warning) -> warning.contains("estimate"));
+	}
+
+	private List<String> warnings() {
 		Column x = new Column("x", ColumnType.NUMERIC, 0, 9, 0.0, 9.0, 4.0, 2.0, null);
 		Column label = new Column("label", ColumnType.CATEGORICAL, 0, 2, null, null, null, null, List.of("a", "b"));
 		JobRequest request = Requests.small();
@@ -52,8 +73,7 @@ class JobPlansTest {
 			.willReturn(new JobSubmission.Sound(spec, "iris adax", List.of("Of the data.")));
 		given(this.engines.describe(spec)).willReturn(new NetworkPlan(List.of(), 1, 1));
 		given(this.outlook.of(any(), anyInt())).willReturn(new QueueOutlook.Place(0, null));
-		assertThat(this.plans.of(request).warnings()).startsWith("Of the data.")
-			.anyMatch((warning) -> warning.startsWith("The validation part may get none of the 5 rows"));
+		return this.plans.of(request).warnings();
 	}
 
 	/** Each waits in a thread of its own; those who are too many are told so at once. */
