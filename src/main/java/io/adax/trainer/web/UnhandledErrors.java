@@ -1,6 +1,8 @@
 package io.adax.trainer.web;
 
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
@@ -36,7 +38,7 @@ class UnhandledErrors implements ErrorController {
 		ProblemDetail problem = type.detail(type.explanation());
 		problem.setStatus(status.value());
 		if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri) {
-			problem.setInstance(URI.create(uri));
+			address(uri).ifPresent(problem::setInstance);
 			if (status == HttpStatus.METHOD_NOT_ALLOWED) {
 				// of TRACE, which Tomcat refuses with all methods that a servlet has
 				response.setHeader(HttpHeaders.ALLOW,
@@ -44,6 +46,16 @@ class UnhandledErrors implements ErrorController {
 			}
 		}
 		return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+	}
+
+	/** Nothing where there is none, as of {@code //}. */
+	private static Optional<URI> address(String uri) {
+		try {
+			return Optional.of(new URI(uri));
+		}
+		catch (URISyntaxException ex) {
+			return Optional.empty();
+		}
 	}
 
 }
