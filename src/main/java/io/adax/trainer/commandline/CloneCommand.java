@@ -16,10 +16,7 @@ import org.springframework.http.HttpHeaders;
 
 @Command(name = "clone", description = "Submits a job again, with changes.",
 		footer = { "", "Example:", "  trainer clone last --set optimizer.learningRate=0.001 --follow" })
-final class CloneCommand extends ServiceCommand {
-
-	@Parameters(index = "0", paramLabel = "<job>", description = "The id of a job, or `last`.")
-	private String job = "";
+final class CloneCommand extends JobCommand {
 
 	@Parameters(index = "1", arity = "0..1", paramLabel = "<patch.json>",
 			description = "A JSON merge patch of the job; - reads standard input.")
@@ -36,8 +33,7 @@ final class CloneCommand extends ServiceCommand {
 	private boolean follow;
 
 	@Override
-	int run(Session session) throws IOException, InterruptedException {
-		String id = session.job(this.job);
+	int run(Session session, String id) throws IOException, InterruptedException {
 		HttpHeaders headers = new HttpHeaders();
 		headers.set("Idempotency-Key", UUID.randomUUID().toString());
 		String answer = session.service()

@@ -5,16 +5,12 @@ import java.util.List;
 import io.adax.client.api.RunsApi;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
 @Command(name = "events", description = "Shows the record of a job; with --json an object on each line.")
-final class EventsCommand extends ServiceCommand {
+final class EventsCommand extends JobCommand {
 
 	private static final int PAGE = 500;
-
-	@Parameters(paramLabel = "<job>", description = "The id of a job, or `last`.")
-	private String job = "";
 
 	@Option(names = "--after", paramLabel = "<number>", defaultValue = "0",
 			description = "Only events with a larger number.")
@@ -24,8 +20,7 @@ final class EventsCommand extends ServiceCommand {
 	private boolean follow;
 
 	@Override
-	int run(Session session) throws Exception {
-		String id = session.job(this.job);
+	int run(Session session, String id) throws Exception {
 		if (this.follow) {
 			new EventFollower(session.service(), id, EventFollower.Patience.USUAL).follow(this.after,
 					(event) -> show(session, event),

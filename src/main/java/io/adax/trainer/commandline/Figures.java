@@ -57,11 +57,10 @@ final class Figures {
 
 	static String bytes(JsonNode node, String pointer) {
 		OptionalDouble value = Json.number(node, pointer);
-		return value.isPresent() ? bytes(value.getAsDouble()) : "";
-	}
-
-	static String bytes(double bytes) {
-		double size = bytes;
+		if (value.isEmpty()) {
+			return "";
+		}
+		double size = value.getAsDouble();
 		int unit = -1;
 		while (size >= 1000 && unit < UNITS.length - 1) {
 			size /= 1000;

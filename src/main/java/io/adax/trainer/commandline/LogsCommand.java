@@ -12,17 +12,13 @@ import io.adax.client.api.RunsApi;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.client.ClientHttpResponse;
 
 @Command(name = "logs", description = "Shows what engine and service wrote about a job.")
-final class LogsCommand extends ServiceCommand {
-
-	@Parameters(paramLabel = "<job>", description = "The id of a job, or `last`.")
-	private String job = "";
+final class LogsCommand extends JobCommand {
 
 	@Option(names = { "-n", "--tail" }, paramLabel = "<count>", description = "Only so many of the last lines.")
 	private @Nullable Integer tail;
@@ -34,8 +30,7 @@ final class LogsCommand extends ServiceCommand {
 	private boolean follow;
 
 	@Override
-	int run(Session session) {
-		String id = session.job(this.job);
+	int run(Session session, String id) {
 		if (this.follow) {
 			return follow(session, id);
 		}

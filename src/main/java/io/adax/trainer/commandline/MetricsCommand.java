@@ -14,10 +14,7 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
 @Command(name = "metrics", description = "Shows what was measured: a table of all metrics, or curves of some.")
-final class MetricsCommand extends ServiceCommand {
-
-	@Parameters(index = "0", paramLabel = "<job>", description = "The id of a job, or `last`.")
-	private String job = "";
+final class MetricsCommand extends JobCommand {
 
 	@Parameters(index = "1..*", paramLabel = "<metric>", description = "Metrics to plot, such as validation.loss.")
 	private List<String> names = new ArrayList<>();
@@ -30,8 +27,7 @@ final class MetricsCommand extends ServiceCommand {
 	private boolean csv;
 
 	@Override
-	int run(Session session) {
-		String id = session.job(this.job);
+	int run(Session session, String id) {
 		Set<String> wanted = this.names.isEmpty() ? null : new LinkedHashSet<>(this.names);
 		return session.show((client) -> new RunsApi(client).getMetricsWithResponseSpec(id, wanted, this.maxPoints),
 				(metrics) -> view(metrics, session.screen().terminal()));

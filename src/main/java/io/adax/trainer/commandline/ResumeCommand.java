@@ -6,15 +6,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 import org.springframework.http.HttpHeaders;
 
 @Command(name = "resume", description = "Lets a paused or failed job go on from its last checkpoint.")
-final class ResumeCommand extends ServiceCommand {
-
-	@Parameters(paramLabel = "<job>", description = "The id of a job, or `last`.")
-	private String job = "";
+final class ResumeCommand extends JobCommand {
 
 	@Option(names = "--max-duration", paramLabel = "<time>",
 			description = "How much more time it gets, such as 30m, 2h or PT30M.")
@@ -24,8 +20,7 @@ final class ResumeCommand extends ServiceCommand {
 	private boolean follow;
 
 	@Override
-	int run(Session session) throws Exception {
-		String id = session.job(this.job);
+	int run(Session session, String id) throws Exception {
 		String body = (this.maxDuration != null)
 				? Json.MAPPER.createObjectNode().put("maxDuration", JobOptions.duration(this.maxDuration)).toString()
 				: "{}";

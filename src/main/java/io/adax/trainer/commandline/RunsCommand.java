@@ -4,18 +4,13 @@ import java.util.List;
 
 import io.adax.client.api.RunsApi;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
 @Command(name = "runs", description = "Shows the attempts at a job: what was predicted beside what came.")
-final class RunsCommand extends ServiceCommand {
-
-	@Parameters(paramLabel = "<job>", description = "The id of a job, or `last`.")
-	private String job = "";
+final class RunsCommand extends JobCommand {
 
 	@Override
-	int run(Session session) {
-		String id = session.job(this.job);
+	int run(Session session, String id) {
 		return session.show((client) -> new RunsApi(client).listRunsWithResponseSpec(id), RunsCommand::lines);
 	}
 

@@ -7,18 +7,13 @@ import io.adax.client.api.JobsApi;
 import io.adax.client.api.ModelsApi;
 import io.adax.client.api.RunsApi;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
 @Command(name = "show", description = "Shows a job: what was asked for, how it stands, what came out.")
-final class ShowCommand extends ServiceCommand {
-
-	@Parameters(paramLabel = "<job>", description = "The id of a job, or `last`.")
-	private String job = "";
+final class ShowCommand extends JobCommand {
 
 	@Override
-	int run(Session session) {
-		String id = session.job(this.job);
+	int run(Session session, String id) {
 		return session.show((client) -> new JobsApi(client).getJobWithResponseSpec(id, null, null),
 				(job) -> all(session, job));
 	}
