@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What a run that is over tells of how long others take.
+ * What a run that is over came to, which tells how long others take.
  *
  * @param iterations that it made
  * @param begun when its engine began to train
@@ -17,7 +17,8 @@ record MeasuredRun(long iterations, Instant begun, Instant finished) {
 		return seconds() / this.iterations * asked;
 	}
 
-	private double seconds() {
+	/** How long it took in all. */
+	double seconds() {
 		return Duration.between(this.begun, this.finished).toMillis() / 1000.0;
 	}
 

@@ -1,6 +1,5 @@
 package io.adax.trainer.runs;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -103,13 +102,11 @@ final class Run implements Persistable<String> {
 		this.iteration = Math.max(this.iteration, iteration);
 	}
 
-	private double seconds() {
-		return Duration.between(this.begunAt, this.finishedAt).toMillis() / 1000.0;
-	}
-
 	private @Nullable RunActual actual() {
-		return (this.begunAt != null && this.finishedAt != null) ? RunActual.of(this.iteration - this.resumedFrom,
-				Speeds.rounded(seconds()), this.memoryBytes, this.memoryBeforeBytes) : null;
+		return (this.begunAt != null && this.finishedAt != null)
+				? RunActual.of(new MeasuredRun(this.iteration - this.resumedFrom, this.begunAt, this.finishedAt),
+						this.memoryBytes, this.memoryBeforeBytes)
+				: null;
 	}
 
 	/** Its engine's process had so much memory as the run began, and at most. */

@@ -17,9 +17,9 @@ public record RunActual(@Schema(description = "Iterations that it made.", exampl
 		@Schema(description = "Resident memory of that process when the run began: an idle engine, with what it kept of runs before. For whoever sees all projects only.",
 				example = "266813440") @Nullable Long memoryBeforeBytes) {
 
-	static RunActual of(long iterations, double seconds, @Nullable Long memoryBytes, @Nullable Long memoryBeforeBytes) {
+	static RunActual of(MeasuredRun run, @Nullable Long memoryBytes, @Nullable Long memoryBeforeBytes) {
 		Long added = (memoryBytes != null && memoryBeforeBytes != null) ? memoryBytes - memoryBeforeBytes : null;
-		return new RunActual(iterations, seconds, added, memoryBytes, memoryBeforeBytes);
+		return new RunActual(run.iterations(), Speeds.rounded(run.seconds()), added, memoryBytes, memoryBeforeBytes);
 	}
 
 	/** Without what runs of other projects left in the engine. */
