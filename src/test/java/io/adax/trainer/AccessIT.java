@@ -1,14 +1,11 @@
 package io.adax.trainer;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -240,7 +237,9 @@ class AccessIT {
 		assertThat(status(management + "/actuator/health/liveness")).isEqualTo(200);
 		assertThat(status(management + "/actuator/health/readiness")).isEqualTo(200);
 		// which java.net.URI does not know
-		assertThat(raw(port, "/actuator/health;x=%zz")).startsWith("HTTP/1.1 400")
+		assertThat(RawRequest.send(port,
+				"GET /actuator/health;x=%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+			.startsWith("HTTP/1.1 400")
 			.contains("/api/v1/problems/bad-request");
 		assertThat(status(management + "/actuator/prometheus")).isEqualTo(401);
 		assertThat(status(management + "/actuator/prometheus", "Authorization", "Bearer " + GuardedService.ADMIN_KEY))
@@ -296,15 +295,6 @@ class AccessIT {
 			request.headers(headers);
 		}
 		return HttpClient.newHttpClient().send(request.build(), BodyHandlers.discarding()).statusCode();
-	}
-
-	private static String raw(int port, String target) throws IOException {
-		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-			socket.getOutputStream()
-				.write("GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".formatted(target)
-					.getBytes(StandardCharsets.US_ASCII));
-			return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-		}
 	}
 
 }

@@ -1,9 +1,7 @@
 package io.adax.trainer;
 
 import java.io.IOException;
-import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -260,15 +258,10 @@ class BadRequestsIT {
 
 	@Test
 	void doesNotAnswerToAForeignName() throws IOException {
-		URI service = URI.create(this.trainer.address());
-		try (Socket socket = new Socket(service.getHost(), service.getPort())) {
-			socket.getOutputStream()
-				.write("GET /api/v1/jobs HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"
-					.getBytes(StandardCharsets.US_ASCII));
-			assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-				.startsWith("HTTP/1.1 403")
-				.contains("/api/v1/problems/forbidden");
-		}
+		assertThat(RawRequest.send(URI.create(this.trainer.address()).getPort(),
+				"GET /api/v1/jobs HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"))
+			.startsWith("HTTP/1.1 403")
+			.contains("/api/v1/problems/forbidden");
 	}
 
 	@Test

@@ -1,7 +1,6 @@
 package io.adax.trainer.web;
 
 import java.io.IOException;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.adax.trainer.RawRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -310,12 +310,7 @@ class ProblemsIT {
 	}
 
 	private String send(String start, String body) throws IOException {
-		try (Socket socket = new Socket("localhost", this.port)) {
-			socket.getOutputStream()
-				.write((start + "Host: localhost\r\nConnection: close\r\n\r\n" + body)
-					.getBytes(StandardCharsets.US_ASCII));
-			return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-		}
+		return RawRequest.send(this.port, start + "Host: localhost\r\nConnection: close\r\n\r\n" + body);
 	}
 
 	@Test
